@@ -1,0 +1,285 @@
+"""Folders of YAML and Markdown to one Catalogue, or to the problems that keep it from being one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, TypeVar
+
+from pydantic import BaseModel
+
+from handbook.models.explain import validate
+from handbook.models.module import Course, Lesson, LessonHead, Module, ModuleHead
+from handbook.models.phase import Phase, PhaseFile
+from handbook.models.reference import (
+    CrosswalkFile,
+    OtherModel,
+    Principle,
+    PrincipleFile,
+    Role,
+    RoleFile,
+    SourceFile,
+    Term,
+    TermFile,
+)
+from handbook.models.reference import Source as CitedSource
+from handbook.models.report_form import ReportForm, ReportHead
+from handbook.models.tool import Tool
+from handbook.problems import Problem, did_you_mean
+from handbook.yaml_source import Path_, Source, read_file, read_front_matter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+M = TypeVar("M", bound=BaseModel)
+
+_MODULE_FOLDER = re.compile(r"[1-9]-[a-z0-9-]+\Z")
+_MODULES = ("course.yml", "phases.yml", "README.md")
+_TOOLS = (
+    "tools",
+    "report_forms",
+    "sheets",
+    "report_head.yml",
+    "roles.yml",
+    "principles.yml",
+    "glossary.yml",
+    "sources.yml",
+    "crosswalk.yml",
+    "README.md",
+)
+_ID_IN_NAME = re.compile(r"^[1-9]-")
+_LESSON_FILE = re.compile(r"([1-9])-([a-z0-9-]+)\.md\Z")
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where an entity stands: its file and the path to it there."""
+
+    source: Source
+    path: Path_ = ()
+
+    def problem(self, message: str, *path: str | int, severity: str = "feil") -> Problem:
+        """State a problem at a field of the entity."""
+        line = self.source.line((*self.path, *path))
+        one_line = " ".join(message.split())
+        return Problem(self.source.file, line, one_line, "advarsel" if severity == "advarsel" else "feil")
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything the handbook is made of.
+
+    While there are problems the catalogue may lack what could not be read; `unread_files` then holds the raw text of
+    those files by name, empty for a file that is missing, so that no check calls something missing that merely stands
+    in a broken file.
+    """
+
+    courses: tuple[Course, ...] = ()
+    phases: tuple[Phase, ...] = ()
+    modules: tuple[Module, ...] = ()
+    tools: tuple[Tool, ...] = ()
+    report_forms: tuple[ReportForm, ...] = ()
+    report_heads: tuple[ReportHead, ...] = ()
+    roles: tuple[Role, ...] = ()
+    principles: tuple[Principle, ...] = ()
+    terms: tuple[Term, ...] = ()
+    sources: tuple[CitedSource, ...] = ()
+    models: tuple[OtherModel, ...] = ()
+    origins: dict[int, Origin] = field(default_factory=dict, repr=False)
+    unread_files: dict[str, str] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def unread(self) -> str:
+        """The raw text of all files that could not be read, and the ids that their names tell of."""
+        names = [PurePosixPath(name) for name in self.unread_files]
+        ids = [_ID_IN_NAME.sub("", name.parent.name if name.stem == "module" else name.stem) for name in names]
+        text = "\n".join(f"id: {one}" for one in ids)
+        return "\n".join((*self.unread_files.values(), text))
+
+    @property
+    def course(self) -> Course:
+        """The one course."""
+        return self.courses[0]
+
+    @property
+    def report_head(self) -> ReportHead:
+        """The head that all report forms share."""
+        return self.report_heads[0]
+
+    def origin(self, entity: BaseModel) -> Origin:
+        """Where the entity was read from."""
+        return self.origins[id(entity)]
+
+    @cached_property
+    def tool_by_id(self) -> dict[str, Tool]:
+        """The tools by id."""
+        return {tool.id: tool for tool in self.tools}
+
+    @cached_property
+    def phase_by_id(self) -> dict[str, Phase]:
+        """The phases by id."""
+        return {phase.id: phase for phase in self.phases}
+
+    @cached_property
+    def module_by_id(self) -> dict[str, Module]:
+        """The modules by id."""
+        return {module.id: module for module in self.modules}
+
+    @cached_property
+    def form_by_id(self) -> dict[str, ReportForm]:
+        """The report forms by id."""
+        return {form.id: form for form in self.report_forms}
+
+    @cached_property
+    def role_by_id(self) -> dict[str, Role]:
+        """The roles by id."""
+        return {role.id: role for role in self.roles}
+
+    @cached_property
+    def source_by_id(self) -> dict[str, CitedSource]:
+        """The sources by key."""
+        return {source.id: source for source in self.sources}
+
+    @cached_property
+    def term_by_id(self) -> dict[str, Term]:
+        """The glossary terms by id."""
+        return {term.id: term for term in self.terms}
+
+
+class _Reader:
+    """Collects what is read, what is wrong and where everything came from."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.problems: list[Problem] = []
+        self.origins: dict[int, Origin] = {}
+        self.unread: dict[str, str] = {}
+
+    def name(self, path: Path) -> str:
+        name = path.relative_to(self.root).as_posix()
+        return " ".join(name.encode("utf-8", "replace").decode().splitlines())
+
+    def one(self, path: Path, model: type[M]) -> tuple[M, ...]:
+        source, problems = read_file(path, self.name(path))
+        entity = None
+        if source is not None:
+            entity, faults = validate(source, model)
+            problems = (*problems, *faults)
+        self.problems.extend(problems)
+        if entity is None or source is None:
+            self.skip(path)
+            return ()
+        self.origins[id(entity)] = Origin(source)
+        return (entity,)
+
+    def many(self, path: Path, model: type[BaseModel], key: str) -> tuple[BaseModel, ...]:
+        entities: list[BaseModel] = []
+        for holder in self.one(path, model):
+            source = self.origins[id(holder)].source
+            for index, entity in enumerate(getattr(holder, key)):
+                self.origins[id(entity)] = Origin(source, (key, index))
+                entities.append(entity)
+        return tuple(entities)
+
+    def folder(self, path: Path, model: type[M]) -> tuple[M, ...]:
+        return tuple(entity for file in self.files(path, ".yml") for entity in self.one(file, model))
+
+    def files(self, path: Path, suffix: str) -> list[Path]:
+        found = sorted(item for item in path.iterdir() if not item.name.startswith(".")) if path.is_dir() else []
+        for item in found:
+            if item.suffix != suffix or item.is_dir():
+                self.stray(item, f"filer her skal ende på {suffix}. Gi filen nytt navn, eller flytt den.")
+        return [item for item in found if item.suffix == suffix and item.is_file()]
+
+    def stray(self, path: Path, message: str) -> None:
+        self.problems.append(Problem(self.name(path), 1, message))
+        for item in sorted(path.rglob("*")) if path.is_dir() else [path]:
+            if item.is_file():
+                self.skip(item)
+
+    def known(self, folder: Path, names: tuple[str, ...]) -> None:
+        """Tell of files and folders that nothing reads, so that a misspelt name is not left out in silence."""
+        for item in sorted(folder.iterdir()) if folder.is_dir() else ():
+            is_module = folder.name == "modules" and item.is_dir()
+            if item.name not in names and not item.name.startswith(".") and not is_module:
+                near = did_you_mean(item.name, names) or " Flytt eller slett det."
+                self.stray(item, f"dette blir ikke lest.{near}")
+
+    def skip(self, path: Path) -> None:
+        raw = path.read_bytes() if path.is_file() else b""
+        encoding = "utf-16" if raw[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8"
+        self.unread[self.name(path)] = raw.decode(encoding, "replace")
+
+    def modules(self, folder: Path) -> tuple[Module, ...]:
+        found = sorted(item for item in folder.iterdir() if item.is_dir()) if folder.is_dir() else []
+        modules = []
+        for item in found:
+            if not _MODULE_FOLDER.match(item.name):
+                self.stray(item, "mappen skal hete nummer-id, som 2-oppstart. Gi den nytt navn.")
+                continue
+            lessons = self.lessons(item)
+            for head in self.one(item / "module.yml", ModuleHead):
+                # Fields keep their validated values; only the lessons and the folder are added.
+                module = Module.model_construct(**dict(head), lessons=lessons, folder=item.name)
+                self.origins[id(module)] = self.origins[id(head)]
+                modules.append(module)
+        return tuple(sorted(modules, key=lambda module: module.number))
+
+    def lessons(self, folder: Path) -> tuple[Lesson, ...]:
+        lessons = []
+        for item in sorted(folder.iterdir()):
+            if item.name == "module.yml" or item.name.startswith("."):
+                continue
+            match = _LESSON_FILE.match(item.name)
+            if not match:
+                self.stray(item, "leksjoner skal hete nummer-id.md, som 1-felles-problem.md. Gi filen nytt navn.")
+                continue
+            source, body, line, problems = read_front_matter(item, self.name(item))
+            self.problems.extend(problems)
+            head = None
+            if source is not None:
+                head, problems = validate(source, LessonHead)
+                self.problems.extend(problems)
+            if source is None or head is None:
+                self.skip(item)
+                continue
+            if head.id != match[2]:
+                fault = f"id «{head.id}» er ikke lik filnavnet «{match[2]}». Rett den ene."
+                self.problems.append(Problem(source.file, source.line(("id",)), fault))
+            lesson = Lesson.model_construct(
+                **dict(head), number=int(match[1]), body=body, file=self.name(item), body_line=line
+            )
+            self.origins[id(lesson)] = Origin(source)
+            lessons.append(lesson)
+        return tuple(lessons)
+
+
+def load(root: Path) -> tuple[Catalogue, tuple[Problem, ...]]:
+    """Read `modules/` and `tools_catalog/` under `root`. The catalogue is whole only when there are no problems."""
+    reader = _Reader(root)
+    modules, tools = root / "modules", root / "tools_catalog"
+    reader.known(modules, _MODULES)
+    reader.known(tools, _TOOLS)
+    catalogue = Catalogue(
+        courses=reader.one(modules / "course.yml", Course),
+        phases=_as(Phase, reader.many(modules / "phases.yml", PhaseFile, "phases")),
+        modules=reader.modules(modules),
+        tools=tuple(sorted(reader.folder(tools / "tools", Tool), key=lambda tool: (tool.number, tool.id))),
+        report_forms=reader.folder(tools / "report_forms", ReportForm),
+        report_heads=reader.one(tools / "report_head.yml", ReportHead),
+        roles=_as(Role, reader.many(tools / "roles.yml", RoleFile, "roles")),
+        principles=_as(Principle, reader.many(tools / "principles.yml", PrincipleFile, "principles")),
+        terms=_as(Term, reader.many(tools / "glossary.yml", TermFile, "terms")),
+        sources=_as(CitedSource, reader.many(tools / "sources.yml", SourceFile, "sources")),
+        models=_as(OtherModel, reader.many(tools / "crosswalk.yml", CrosswalkFile, "models")),
+        origins=reader.origins,
+        unread_files=reader.unread,
+    )
+    return catalogue, tuple(reader.problems)
+
+
+def _as(kind: type[M], entities: Iterable[BaseModel]) -> tuple[M, ...]:
+    return tuple(entity for entity in entities if isinstance(entity, kind))
