@@ -1,0 +1,131 @@
+"""Where everything lives on the site. Addresses are promises: people link to them and print them."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from handbook.catalogue import Catalogue
+    from handbook.models.module import Lesson, Module
+
+HOME = "index.html"
+PHASES = "faser/index.html"
+COURSE = "kurs/index.html"
+TOOLS = "verktoy/index.html"
+FORMS = "skjema/index.html"
+OVERVIEW = "oversikt.html"
+MORE = "mer.html"
+CHECKPOINTS = "sjekkpunkter.html"
+GOALS = "laeringsmal.html"
+GLOSSARY = "ordliste.html"
+SOURCES = "kilder.html"
+CROSSWALK = "andre-modeller.html"
+PRINCIPLES = "prinsipper.html"
+ROLES = "roller.html"
+COVERAGE = "dekning.html"
+
+
+def phase(phase_id: str) -> str:
+    """The page of a phase."""
+    return f"faser/{phase_id}.html"
+
+
+def module(module_id: str) -> str:
+    """The front page of a module."""
+    return f"kurs/{module_id}/index.html"
+
+
+def lesson(module_id: str, lesson_id: str) -> str:
+    """The page of a lesson."""
+    return f"kurs/{module_id}/{lesson_id}.html"
+
+
+def knowledge_check(module_id: str) -> str:
+    """The knowledge check that closes a module."""
+    return f"kurs/{module_id}/kunnskapssjekk.html"
+
+
+def tool(tool_id: str) -> str:
+    """The page of a tool."""
+    return f"verktoy/{tool_id}.html"
+
+
+def sheet(tool_id: str) -> str:
+    """The empty sheet of a tool, ready to print."""
+    return f"mal/{tool_id}.html"
+
+
+def form(form_id: str) -> str:
+    """The page of a report form."""
+    return f"skjema/{form_id}.html"
+
+
+def checkpoint(checkpoint_id: str) -> str:
+    """A checkpoint on the page of all checkpoints."""
+    return f"{CHECKPOINTS}#{checkpoint_id}"
+
+
+def goal(goal_id: str) -> str:
+    """A goal on the page of all goals."""
+    return f"{GOALS}#{goal_id}"
+
+
+def term(term_id: str) -> str:
+    """A word in the glossary."""
+    return f"{GLOSSARY}#{term_id}"
+
+
+def source(source_id: str) -> str:
+    """A source on the page of sources."""
+    return f"{SOURCES}#{source_id.lower()}"
+
+
+def role(role_id: str) -> str:
+    """A role on the page of roles."""
+    return f"{ROLES}#{role_id}"
+
+
+def relative(address: str, here: str) -> str:
+    """The address as a link from the page `here`, so that the site works in any folder."""
+    target, mark, anchor = address.partition("#")
+    if target == here:
+        return f"#{anchor}" if mark else posixpath.basename(here)
+    return posixpath.relpath(target, posixpath.dirname(here) or ".") + mark + anchor
+
+
+def markdown_path(address: str) -> str:
+    """The Markdown file that becomes the page."""
+    return address.removesuffix(".html") + ".md"
+
+
+def redirects(catalogue: Catalogue) -> dict[str, str]:
+    """Old addresses, from the aliases of everything that has a page, and where each leads now."""
+    moved: dict[str, str] = {}
+    for entity in catalogue.tools:
+        for alias in entity.aliases:
+            moved[tool(alias)] = tool(entity.id)
+            if entity.template:
+                moved[sheet(alias)] = sheet(entity.id)
+    for entity in catalogue.phases:
+        moved |= {phase(alias): phase(entity.id) for alias in entity.aliases}
+    for entity in catalogue.report_forms:
+        moved |= {form(alias): form(entity.id) for alias in entity.aliases}
+    for entity in catalogue.modules:
+        moved |= _module_redirects(entity)
+    return moved
+
+
+def _module_redirects(entity: Module) -> dict[str, str]:
+    moved: dict[str, str] = {}
+    for folder in (entity.id, *entity.aliases):
+        if folder != entity.id:
+            moved[module(folder)] = module(entity.id)
+            moved[knowledge_check(folder)] = knowledge_check(entity.id)
+        for item in entity.lessons:
+            moved |= {lesson(folder, old): lesson(entity.id, item.id) for old in _old_names(item, folder != entity.id)}
+    return moved
+
+
+def _old_names(item: Lesson, moved_folder: bool) -> tuple[str, ...]:  # noqa: FBT001 (read at one place, just above)
+    return (item.id, *item.aliases) if moved_folder else item.aliases

@@ -1,0 +1,101 @@
+"""What the frame of a page is told: its place, its neighbours and where it can be changed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path  # noqa: TC003 (used in signatures that tests read)
+from typing import TYPE_CHECKING
+
+from handbook import addresses as at
+from handbook.pages.page import Link
+from handbook.pages.reference import side as reference_side
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from handbook.pages.page import Page, Side
+
+_SOURCES = "kilde/"
+
+
+def front_matter(page: Page) -> str:
+    """The head of a generated Markdown file. Catalogue text may hold `{{`, so only lessons have macros."""
+    fields: dict[str, object] = {"title": page.title, "description": page.description}
+    if not page.macros:
+        fields["render_macros"] = False
+    lines = (f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in fields.items())
+    return f"---\n{''.join(lines)}---\n"
+
+
+def meta(page: Page, edit_base: str) -> dict[str, object]:
+    """The frame of a generated page."""
+    found: dict[str, object] = {
+        "section": page.section,
+        "kind": page.kind,
+        "description": page.description,
+        "crumbs": [_link(link) for link in page.crumbs],
+        **_edit(page.source, edit_base),
+    }
+    if page.phase:
+        found["fase"] = page.phase
+    if page.print_hint:
+        found["print_hint"] = page.print_hint
+    if page.side:
+        found["side"] = _side(page.side, page.address)
+    if page.previous:
+        found["prev"] = _link(page.previous)
+    if page.next:
+        found["next"] = _link(page.next)
+    return found
+
+
+def hand_written(source: str, address: str, edit_base: str) -> dict[str, object]:
+    """The frame of a page written by hand under docs/."""
+    found: dict[str, object] = {"section": "mer", "kind": "text", **_edit(f"docs/{source}", edit_base)}
+    side = reference_side(address)
+    if side:
+        found["side"] = _side(side, address)
+        found["crumbs"] = [_link(Link("Mer", at.MORE))]
+    return found
+
+
+def source_files(pages: Iterable[Page], root: Path) -> tuple[str, ...]:
+    """The files that pages are made from, for sites that cannot link to a repository."""
+    names = {page.source for page in pages}
+    names |= {path.relative_to(root).as_posix() for path in (root / "docs").glob("*.md")}
+    return tuple(sorted(name for name in names if (root / name).is_file()))
+
+
+def source_address(name: str) -> str:
+    """Where the copy of a source file lies; plain text, so that every browser shows it."""
+    return f"{_SOURCES}{name}.txt"
+
+
+def source_copy(name: str, text: str) -> str:
+    """The copy of a source file, with a line on how to suggest a change."""
+    note = "Slik foreslår du en endring: kopier teksten under, rett den og send den til sekretariatet. Skriv hvorfor."
+    return f"{note}\nFil: {name}\n\n{text}"
+
+
+def _edit(source: str, edit_base: str) -> dict[str, object]:
+    if edit_base:
+        return {"edit_url": f"{edit_base}/{source}", "edit_title": "Foreslå endring"}
+    if not source.endswith((".yml", ".md")):
+        return {}
+    return {"edit_url": source_address(source), "edit_title": "Foreslå endring"}
+
+
+def _side(side: Side, here: str) -> dict[str, object]:
+    items = [{**_link(link), "current": link.address == here} for link in side.items]
+    return {"title": side.title, "url": side.address, "items": items}
+
+
+def _link(link: Link) -> dict[str, object]:
+    found: dict[str, object] = {"title": link.title, "url": link.address}
+    if link.note:
+        found["note"] = link.note
+    if link.label:
+        found["label"] = link.label
+    if link.phase:
+        found["fase"] = link.phase
+    return found

@@ -1,0 +1,114 @@
+"""Dates, numbers, times and lists as written in Norwegian bokmål."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from handbook.models.base import Range
+
+_MONTHS = (
+    "januar", "februar", "mars", "april", "mai", "juni", "juli",
+    "august", "september", "oktober", "november", "desember",
+)  # fmt: skip
+_NUMBERS = ("null", "én", "to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv")
+_HOUR = 60
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|])")
+
+FORM = {"fysisk": "Fysisk", "digitalt": "Digitalt", "begge": "Fysisk eller digitalt"}
+EXPERIENCE = {
+    "ingen": "Ingen erfaring nødvendig",
+    "noe": "Noe erfaring med å lede grupper",
+    "erfaren": "Erfaren fasilitator",
+}
+KIND = {"metode": "Metode", "mal": "Mal", "sjekkliste": "Sjekkliste", "verktøy": "Verktøy"}
+KINDS = {"metode": "metoder", "mal": "maler", "sjekkliste": "sjekklister", "verktøy": "verktøy"}
+SIDE = {
+    "kommune": "Kommunene",
+    "sykehus": "Sykehuset",
+    "bruker": "Brukere og pårørende",
+    "felles": "Felles",
+    "fastlege": "Fastlegene",
+    "ansatt": "De ansatte",
+}
+AUDIENCE = {
+    "alle": "For alle",
+    "prosjektleder": "For prosjektledere",
+    "fasilitator": "For fasilitatorer",
+    "leder": "For ledere",
+    "deltaker": "For deltakere",
+}
+STATUS = {
+    "utkast": "Utkast. Ikke kvalitetssikret av sekretariatet",
+    "kvalitetssikret": "Kvalitetssikret",
+}
+QUESTION = {
+    "one": "Ett riktig svar",
+    "several": "Flere riktige svar",
+    "match": "Koble sammen",
+    "order": "Sett i rekkefølge",
+    "reflection": "Tenk selv",
+}
+
+
+def day(value: date) -> str:
+    """A date: 22. november 2026."""
+    return f"{value.day}. {_MONTHS[value.month - 1]} {value.year}"
+
+
+def duration(minutes: int) -> str:
+    """A number of minutes as people say it: 1 time og 30 minutter."""
+    hours, rest = divmod(minutes, _HOUR)
+    parts = []
+    if hours:
+        parts.append("1 time" if hours == 1 else f"{hours} timer")
+    if rest or not hours:
+        parts.append("1 minutt" if rest == 1 else f"{rest} minutter")
+    return " og ".join(parts)
+
+
+def span(value: Range, unit: str = "") -> str:
+    """From least to most: 5–6 personer, or times when the unit is `minutter`."""
+    if unit == "minutter":
+        return duration(value.min) if value.min == value.max else f"{duration(value.min)} – {duration(value.max)}"
+    numbers = str(value.min) if value.min == value.max else f"{value.min}–{value.max}"
+    return f"{numbers} {unit}".strip()
+
+
+def clock(start: int, minutes: int) -> str:
+    """From and to inside a session, counted from its start: 0.10–0.25."""
+    def at(moment: int) -> str:
+        return f"{moment // _HOUR}.{moment % _HOUR:02}"
+
+    return f"{at(start)}–{at(start + minutes)}"
+
+
+def number(value: int) -> str:
+    """Numbers up to twelve in letters."""
+    return _NUMBERS[value] if 0 <= value < len(_NUMBERS) else str(value)
+
+
+def join(items: Iterable[str]) -> str:
+    """A list in a sentence: kommune, sykehus og bruker."""
+    *head, last = list(items) or [""]
+    return f"{', '.join(head)} og {last}" if head else last
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def escape_markdown(text: str) -> str:
+    """The text as it stands, where Markdown would otherwise read signs in it."""
+    return _MARKDOWN.sub(r"\\\1", text)
+
+
+def alphabetical(text: str) -> tuple[tuple[int, str], ...]:
+    """A sort key that puts æ, ø and å last."""
+    order = "abcdefghijklmnopqrstuvwxyzæøå"
+    return tuple((order.find(letter), letter) for letter in text.lower())

@@ -1,0 +1,21 @@
+"""Catalogue to pages of Markdown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handbook.pages import course, forms, phases, reference, tools
+from handbook.relations import Relations
+from handbook.pages.render import Renderer
+
+if TYPE_CHECKING:
+    from handbook.catalogue import Catalogue
+    from handbook.pages.page import Page
+
+BUILDERS = (phases.pages, course.pages, tools.pages, forms.pages, reference.pages)
+
+
+def compile_pages(catalogue: Catalogue) -> tuple[Page, ...]:
+    """Every generated page of the handbook, in reading order. The catalogue must be free of problems."""
+    renderer = Renderer(catalogue, Relations(catalogue))
+    return tuple(page for build in BUILDERS for page in build(renderer))

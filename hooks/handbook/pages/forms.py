@@ -1,0 +1,49 @@
+"""The report forms as pages to read and print."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handbook import addresses as at
+from handbook.pages.page import Link, Page, Side
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handbook.pages.render import Renderer
+
+
+def pages(render: Renderer) -> Iterator[Page]:
+    """The list of forms and sheets, then each form with the head that all share."""
+    yield Page(
+        address=at.FORMS,
+        title="Skjema og ark",
+        description="Rapportskjemaer og ark som kan skrives ut.",
+        markdown=render("form_index", at.FORMS, explain=False),
+        section="skjema",
+        kind="index",
+        source="tools_catalog/report_forms",
+    )
+    forms = render.catalogue.report_forms
+    links = tuple(Link(form.name, at.form(form.id), phase=form.phase) for form in forms)
+    for form in forms:
+        address = at.form(form.id)
+        yield Page(
+            address=address,
+            title=form.name,
+            description=form.summary,
+            markdown=render(
+                "form",
+                address,
+                form=form,
+                phase=render.catalogue.phase_by_id[form.phase],
+                sections=(render.catalogue.report_head.section, *form.sections),
+            ),
+            section="skjema",
+            kind="form",
+            source=render.catalogue.origin(form).source.file,
+            phase=form.phase,
+            crumbs=(Link("Skjema og ark", at.FORMS),),
+            side=Side("Skjema og ark", at.FORMS, links),
+            print_hint="Skriv ut skjemaet og fyll det ut sammen.",
+        )

@@ -1,0 +1,93 @@
+"""The phases, one page each, and the overview that fits on one sheet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from handbook import addresses as at
+from handbook.pages.page import Link, Page, Side
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handbook.catalogue import Catalogue
+    from handbook.pages.render import Renderer
+
+_CRUMB = Link("Faser", at.PHASES)
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+def pages(render: Renderer) -> Iterator[Page]:
+    """The page about the phases, each phase in order, then the printable overview."""
+    yield Page(
+        address=at.PHASES,
+        title="De fire fasene",
+        description="Oppstart, innsikt, utvikling og drift: hva hver fase er til for, og hva den leder til.",
+        markdown=render("phase_index", at.PHASES, figure=figure(render.catalogue, at.PHASES)),
+        section="faser",
+        kind="index",
+        source="modules/phases.yml",
+    )
+    phases = render.catalogue.phases
+    links = tuple(Link(phase.name, at.phase(phase.id), phase=phase.id) for phase in phases)
+    for index, phase in enumerate(phases):
+        address = at.phase(phase.id)
+        module = render.catalogue.module_by_id[phase.module] if phase.module else None
+        yield Page(
+            address=address,
+            title=phase.name,
+            description=phase.summary,
+            markdown=render(
+                "phase",
+                address,
+                phase=phase,
+                module=module,
+                drawing=_drawing(f"fasebilde-{phase.id}"),
+                tools=render.relations.tools_by_phase.get(phase.id, ()),
+            ),
+            section="faser",
+            kind="phase",
+            source="modules/phases.yml",
+            phase=phase.id,
+            crumbs=(_CRUMB,),
+            side=Side("Faser", at.PHASES, links),
+            previous=links[index - 1] if index else None,
+            next=links[index + 1] if index + 1 < len(links) else None,
+            print_hint="Skriv ut fasen til veggen eller møtet.",
+        )
+    yield Page(
+        address=at.OVERVIEW,
+        title="Oversikt over faser, verktøy, læringsmål, sjekkpunkter og tips",
+        description="Alle faser med verktøy, læringsmål, sjekkpunkter og tips på ett ark.",
+        markdown=render("overview", at.OVERVIEW, explain=False),
+        section="oversikt",
+        kind="overview",
+        source="modules/phases.yml",
+        print_hint="Skriv ut på A3, liggende.",
+    )
+
+
+def figure(catalogue: Catalogue, here: str) -> Markup:
+    """The figure of the phases for the page `here`: a drawing for the eye, and real links in order."""
+    items = Markup("").join(
+        Markup(
+            '<li class="fase-{id}"><a href="{href}"><span class="fasefigur-nr">{number}</span> <strong>{name}</strong> <span>{summary}</span></a></li>'
+        ).format(
+            id=phase.id,
+            href=at.relative(at.phase(phase.id), here),
+            number=phase.number,
+            name=phase.name,
+            summary=phase.summary,
+        )
+        for phase in catalogue.phases
+    )
+    drawing = _drawing("fasefigur")
+    return Markup('<nav class="fasefigur" aria-label="De fire fasene">{}<ol>{}</ol></nav>').format(drawing, items)
+
+
+def _drawing(name: str) -> Markup:
+    path = _TEMPLATES / f"{name}.svg"
+    return Markup(path.read_text(encoding="utf-8").strip())  # noqa: S704 (our own file)

@@ -1,0 +1,85 @@
+"""Prose of the catalogue to HTML: emphasis, links to other entries, and words from the glossary explained."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from handbook import addresses
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from handbook.catalogue import Catalogue
+    from handbook.models.reference import Term
+
+LINK = re.compile(r"\[\[([a-z0-9-]+)(?:\|([^\]]+))?\]\]")
+_BOLD = re.compile(r"\*\*(.+?)\*\*")
+_PARAGRAPH = re.compile(r"\n\s*\n")
+
+
+class Lookup:
+    """Titles and addresses of everything prose may link to, and the words the glossary explains."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        """Collect names once; a page asks many times."""
+        self.names: dict[str, tuple[str, str]] = {
+            **{term.id: (term.term, addresses.term(term.id)) for term in catalogue.terms},
+            **{module.id: (module.title, addresses.module(module.id)) for module in catalogue.modules},
+            **{form.id: (form.name, addresses.form(form.id)) for form in catalogue.report_forms},
+            **{tool.id: (tool.name, addresses.tool(tool.id)) for tool in catalogue.tools},
+            **{phase.id: (phase.name, addresses.phase(phase.id)) for phase in catalogue.phases},
+        }
+        self.words: Mapping[str, Term] = {
+            form.lower(): term for term in catalogue.terms for form in (term.term, *term.forms)
+        }
+        longest_first = sorted(self.words, key=lambda word: (-len(word), word))
+        self.word = re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, longest_first))})(?![\w-])", re.IGNORECASE) if longest_first else None
+
+
+class Prose:
+    """Renders the texts of one page and remembers which glossary words it has explained there."""
+
+    def __init__(self, lookup: Lookup, here: str, *, explain: bool = True, skip: str = "") -> None:
+        """`here` is the address of the page; `explain` marks the first use of each glossary word."""
+        self.lookup = lookup
+        self.here = here
+        self.explain = explain
+        self.skip = skip
+        self.used: dict[str, Term] = {}
+
+    def __call__(self, text: str) -> Markup:
+        """One run of text, without a paragraph around it."""
+        safe = str(escape(text))
+        if "[[" in safe or "**" in safe or self.explain:
+            safe = "".join(self._piece(piece, index) for index, piece in enumerate(re.split(r"(\[\[[^\]]*\]\])", safe)))
+        return Markup(_BOLD.sub(r"<strong>\1</strong>", safe))  # noqa: S704 (escaped above)
+
+    def block(self, text: str) -> Markup:
+        """Paragraphs, split where the text has an empty line."""
+        return Markup("").join(Markup("<p>{}</p>").format(self(part)) for part in _PARAGRAPH.split(text.strip()))
+
+    def link(self, key: str, text: str | None = None) -> Markup:
+        """A link to an entry by its id."""
+        name, address = self.lookup.names[key]
+        href = addresses.relative(address, self.here)
+        return Markup('<a href="{}">{}</a>').format(href, text or name)
+
+    def _piece(self, piece: str, index: int) -> str:
+        if index % 2:
+            match = LINK.fullmatch(piece)
+            return str(self.link(match[1], Markup(match[2]) if match[2] else None)) if match else piece  # noqa: S704 (escaped)
+        return self._mark_words(piece) if self.explain and self.lookup.word else piece
+
+    def _mark_words(self, text: str) -> str:
+        pattern = self.lookup.word
+        return pattern.sub(self._mark, text) if pattern else text
+
+    def _mark(self, match: re.Match[str]) -> str:
+        term = self.lookup.words[match[1].lower()]
+        if term.id in self.used or term.id == self.skip:
+            return match[0]
+        self.used[term.id] = term
+        return f'<a class="begrep" href="#ord-{term.id}">{match[1]}</a>'

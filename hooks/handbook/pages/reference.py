@@ -1,0 +1,132 @@
+"""What readers look up: checkpoints, goals, words, sources, other models, principles, roles and the coverage."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from handbook import addresses as at
+from handbook.norwegian import STATUS, alphabetical
+from handbook.pages.page import Link, Page, Side
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handbook.catalogue import Catalogue
+    from handbook.models.base import Entity
+    from handbook.models.reference import Term
+    from handbook.pages.render import Renderer
+
+_CRUMB = Link("Mer", at.MORE)
+
+_GROUPS = (
+    (
+        "Om modellen",
+        (
+            ("Fellesmodellen", "modellen.html", "hva modellen er, hvor den kommer fra og hvordan den brukes."),
+            ("Prinsipper", at.PRINCIPLES, "åtte prinsipper for samarbeidet."),
+            ("Roller og organer", at.ROLES, "hvem som gjør hva, og hvem som beslutter."),
+            ("Andre modeller", at.CROSSWALK, "hva fasene svarer til i modeller du kanskje kjenner."),
+        ),
+    ),
+    (
+        "Slå opp",
+        (
+            ("Sjekkpunkter", at.CHECKPOINTS, "det dere skal kunne svare ja på."),
+            ("Læringsmål", at.GOALS, "det du kan etter kurset."),
+            ("Ordliste", at.GLOSSARY, "ordene forklart."),
+            ("Kilder", at.SOURCES, "det håndboken bygger på."),
+        ),
+    ),
+    (
+        "Om håndboken",
+        (
+            ("Om håndboken", "om.html", "hvem som står bak, og hva som er utkast."),
+            ("Personvern", "personvern.html", "hva nettstedet lagrer, og hva du ikke skal skrive."),
+            ("Tilgjengelighet", "tilgjengelighet.html", "universell utforming."),
+            ("For redaktører", "for-redaktorer.html", "slik endrer du innholdet."),
+            ("For publisister", "for-publisister.html", "slik legger du ut håndboken."),
+            ("Dekning", at.COVERAGE, "kontrolltabeller for redaktører."),
+        ),
+    ),
+)
+
+
+def pages(render: Renderer) -> Iterator[Page]:
+    """The reference pages, in the order of the menu."""
+    catalogue = render.catalogue
+    yield _page(render, at.MORE, "Mer", "Bakgrunn, oppslag og hjelp.", "more", "modules/course.yml", groups=_GROUPS)
+    yield _page(
+        render, at.PRINCIPLES, "Prinsipper", "Prinsippene fra Øyane-modellen.", "principles",
+        "tools_catalog/principles.yml", explain=True,
+    )  # fmt: skip
+    yield _page(
+        render, at.ROLES, "Roller og organer", "Hvem som gjør hva, og hvem som beslutter.", "roles",
+        "tools_catalog/roles.yml", explain=True,
+    )  # fmt: skip
+    yield _page(
+        render, at.CROSSWALK, "Fellesmodellen og andre modeller", "Hva fasene svarer til i andre modeller.",
+        "crosswalk", "tools_catalog/crosswalk.yml", explain=True,
+    )  # fmt: skip
+    with_checkpoints = [module for module in catalogue.modules if module.checkpoints]
+    if with_checkpoints:
+        first = with_checkpoints[0]
+        yield _page(
+            render, at.CHECKPOINTS, "Sjekkpunkter", "Det dere skal kunne svare ja på før dere går videre.",
+            "checkpoints", f"modules/{first.folder}/module.yml", explain=True, first=first,
+        )  # fmt: skip
+    numbers = {item.id: place for module in catalogue.modules for place, item in enumerate(module.questions, start=1)}
+    first_module = f"modules/{catalogue.modules[0].folder}/module.yml"
+    yield _page(render, at.GOALS, "Læringsmål", "Det du kan etter kurset.", "goals", first_module, numbers=numbers)
+    letters = tuple(_by_letter(catalogue.terms))
+    yield _page(
+        render, at.GLOSSARY, "Ordliste", "Ordene i Fellesmodellen forklart.", "glossary",
+        "tools_catalog/glossary.yml", letters=letters,
+    )  # fmt: skip
+    yield _page(
+        render, at.SOURCES, "Kilder", "Det håndboken bygger på.", "sources", "tools_catalog/sources.yml"
+    )
+    yield _page(
+        render, at.COVERAGE, "Dekning for redaktører", "Kontrolltabeller for redaktører.", "coverage",
+        "modules/course.yml", entries=_entries(catalogue), status=lambda entity: STATUS[entity.status],
+    )  # fmt: skip
+
+
+def _page(  # noqa: PLR0913 (a row of plain facts, read at the calls above)
+    render: Renderer, address: str, title: str, description: str, template: str, source: str,
+    *, explain: bool = False, **values: object,
+) -> Page:  # fmt: skip
+    return Page(
+        address=address,
+        title=title,
+        description=description,
+        markdown=render(template, address, explain=explain, **values),
+        section="mer",
+        kind="text",
+        source=source,
+        crumbs=() if address == at.MORE else (_CRUMB,),
+        side=side(address),
+    )
+
+
+def side(address: str) -> Side | None:
+    """The neighbours of a page under «Mer», from the group that holds it."""
+    for heading, links in _GROUPS:
+        if any(link[1] == address for link in links):
+            return Side(heading, at.MORE, tuple(Link(title, target) for title, target, _ in links))
+    return None
+
+
+def _by_letter(terms: tuple[Term, ...]) -> Iterator[tuple[str, tuple[Term, ...]]]:
+    in_order = sorted(terms, key=lambda term: alphabetical(term.term))
+    for letter, group in groupby(in_order, key=lambda term: term.term[0].upper()):
+        yield letter, tuple(group)
+
+
+def _entries(catalogue: Catalogue) -> tuple[tuple[str, str, Entity], ...]:
+    return (
+        *((phase.name, at.phase(phase.id), phase) for phase in catalogue.phases),
+        *((module.title, at.module(module.id), module) for module in catalogue.modules),
+        *((tool.name, at.tool(tool.id), tool) for tool in catalogue.tools),
+        *((form.name, at.form(form.id), form) for form in catalogue.report_forms),
+    )

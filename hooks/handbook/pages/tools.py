@@ -1,0 +1,83 @@
+"""The index of tools, a page for each, and the empty sheets that belong to them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handbook import addresses as at
+from handbook.norwegian import alphabetical
+from handbook.pages.page import Link, Page, Side, near
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handbook.models.tool import Tool
+    from handbook.pages.render import Renderer
+
+_CRUMB = Link("Verktøy", at.TOOLS)
+
+
+def pages(render: Renderer) -> Iterator[Page]:
+    """The tool index first, then the tools by number, each followed by its sheet."""
+    tools = render.catalogue.tools
+    yield Page(
+        address=at.TOOLS,
+        title="Verktøy",
+        description="Metoder, maler og sjekklister til samarbeid mellom kommune og sykehus, gruppert etter fase.",
+        markdown=render(
+            "tool_index", at.TOOLS, explain=False, alphabetical=sorted(tools, key=lambda tool: alphabetical(tool.name))
+        ),
+        section="verktoy",
+        kind="index",
+        source="tools_catalog/tools",
+    )
+    siblings = {
+        phase.id: tuple(_link(tool) for tool in tools if tool.phases[0] == phase.id)
+        for phase in render.catalogue.phases
+    }
+    for tool in tools:
+        around = siblings[tool.phases[0]]
+        yield _page(render, tool, around)
+        if tool.template:
+            yield _sheet(render, tool, tool.template.title)
+
+
+def _page(render: Renderer, tool: Tool, around: tuple[Link, ...]) -> Page:
+    address = at.tool(tool.id)
+    phase = render.catalogue.phase_by_id[tool.phases[0]]
+    place = next(index for index, link in enumerate(around) if link.address == address)
+    return Page(
+        address=address,
+        title=tool.name,
+        description=tool.summary,
+        markdown=render("tool", address, tool=tool),
+        section="verktoy",
+        kind="tool",
+        source=render.catalogue.origin(tool).source.file,
+        phase=phase.id,
+        crumbs=(_CRUMB,),
+        side=Side(f"Verktøy i {phase.name.lower()}", f"{at.TOOLS}#fase-{phase.id}", near(around, address)),
+        previous=around[place - 1] if place else None,
+        next=around[place + 1] if place + 1 < len(around) else None,
+        print_hint="Skriv ut verktøyet og ta det med i samlingen.",
+    )
+
+
+def _sheet(render: Renderer, tool: Tool, title: str) -> Page:
+    address = at.sheet(tool.id)
+    return Page(
+        address=address,
+        title=title,
+        description=f"Ark å skrive ut til verktøyet {tool.name}.",
+        markdown=render("sheet", address, explain=False, tool=tool),
+        section="verktoy",
+        kind="template",
+        source=render.catalogue.origin(tool).source.file,
+        phase=tool.phases[0],
+        crumbs=(_CRUMB, _link(tool)),
+        print_hint="Skriv ut arket, eller fyll det ut for hånd på veggen.",
+    )
+
+
+def _link(tool: Tool) -> Link:
+    return Link(tool.name, at.tool(tool.id))
