@@ -43,7 +43,7 @@ _FLOAT = re.compile(r"-?[0-9]+\.[0-9]+\Z")
 _BRACKET = re.compile(r"[\[\]{}]")
 _DASHES = re.compile(r"^ *(?:[-?] ){20}", re.MULTILINE)
 _STR = "tag:yaml.org,2002:str"
-_ONE_SPACE = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
+_SEPARATORS = ("\x85", "\u2028", "\u2029")
 """Characters that YAML, and nobody else, takes for the end of a line."""
 _MAX_DEPTH = 60
 _MAX_OPEN = 200
@@ -55,21 +55,24 @@ _DOCUMENTS = "filen har flere deler skilt med ---. Del den i flere filer, eller 
 _BACKSLASH = "omvendt skråstrek mellom doble hermetegn betyr noe særskilt. Skriv den to ganger, eller bruk enkle ('…')."
 _OPEN_QUOTE = "hermetegnet er ikke avsluttet. Sett inn det som mangler."
 _INDENT = "innrykket stemmer ikke med linjene over. Rett inn felter og listepunkter under hverandre."
+_FIRST = f"«{{}}» kan ikke stå først i en verdi. {_QUOTE}"
 _COLON = f"kolon der det ikke kan stå. {_QUOTE[:-1]}, eller rett innrykket."
 _NO_COLON = "linjen mangler kolon eller har feil innrykk. Skriv «felt: verdi», eller rett innrykket."
 _TRAILING = f"tekst etter et avsluttende hermetegn eller en klamme. {_QUOTE}"
 
 _AT_PROBLEM, _AT_CONTEXT = "problem_mark", "context_mark"
 _YAML_FAULTS = (
-    ("scanning an alias", _AT_CONTEXT, f"stjerne (*) kan ikke stå først i en verdi. {_QUOTE}"),
-    ("undefined alias", _AT_PROBLEM, f"stjerne (*) kan ikke stå først i en verdi. {_QUOTE}"),
-    ("scanning an anchor", _AT_CONTEXT, f"og-tegn (&) kan ikke stå først i en verdi. {_QUOTE}"),
-    ("scanning a tag", _AT_CONTEXT, f"utropstegn (!) kan ikke stå først i en verdi. {_QUOTE}"),
-    ("parsing a tag", _AT_CONTEXT, f"utropstegn (!) kan ikke stå først i en verdi. {_QUOTE}"),
-    ("scanning a directive", _AT_CONTEXT, f"prosenttegn (%) kan ikke stå først på en linje. {_QUOTE}"),
-    ("cannot start any token", _AT_PROBLEM, f"tegnet kan ikke stå først i en verdi. {_QUOTE}"),
+    ("scanning an alias", _AT_CONTEXT, _FIRST),
+    ("undefined alias", _AT_PROBLEM, _FIRST),
+    ("scanning an anchor", _AT_CONTEXT, _FIRST),
+    ("scanning a tag", _AT_CONTEXT, _FIRST),
+    ("parsing a tag", _AT_CONTEXT, _FIRST),
+    ("scanning a directive", _AT_CONTEXT, _FIRST),
+    ("cannot start any token", _AT_PROBLEM, _FIRST),
+    ("mapping keys are not allowed", _AT_PROBLEM, _FIRST),
+    ("undefined tag handle", _AT_PROBLEM, _FIRST),
     ("parsing a flow node", _AT_PROBLEM, _UNCLOSED),
-    ("parsing a block node", _AT_PROBLEM, f"tegnet kan ikke stå først i en verdi. {_QUOTE}"),
+    ("parsing a block node", _AT_PROBLEM, _FIRST),
     ("mapping values are not allowed", _AT_PROBLEM, _COLON),
     ("could not find expected ':'", _AT_CONTEXT, _NO_COLON),
     ("did not find expected ',' or", _AT_CONTEXT, _UNCLOSED),
@@ -129,13 +132,15 @@ def read_text(path: Path, name: str) -> tuple[str | None, tuple[Problem, ...]]:
     try:
         raw = path.read_bytes()
     except OSError:
-        return None, (Problem(name, 1, "filen finnes ikke eller kan ikke leses. Legg den tilbake."),)
+        return None, (Problem(name, 1, "filen finnes ikke eller kan ikke leses. Lag den, eller legg den tilbake."),)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         return None, (Problem(name, line, "filen er ikke lagret som UTF-8. Lagre den på nytt med tegnsettet UTF-8."),)
-    return text.translate(_ONE_SPACE).replace("\r\n", "\n").replace("\r", "\n"), ()
+    for mark in _SEPARATORS:
+        text = text.replace(mark, " ")
+    return text.replace("\r\n", "\n").replace("\r", "\n"), ()
 
 
 def read_front_matter(path: Path, name: str) -> tuple[Source | None, str, int, tuple[Problem, ...]]:
@@ -223,7 +228,7 @@ class _Builder:
             self._fault(node, _DEEP)
             return None
         if node.tag != _PLAIN:
-            self._fault(node, f"merkelappen «{node.tag}» kan ikke brukes. Fjern den.")
+            self._fault(node, "merkelappen som begynner med «!», kan ikke brukes. Fjern den.")
         if isinstance(node, SequenceNode):
             return [self.build(item, depth + 1) for item in node.value]
         return self._mapping(cast("MappingNode", node), depth)
@@ -244,7 +249,7 @@ class _Builder:
         text: str = node.value
         if node.tag != _PLAIN:
             if node.tag != _STR:
-                self._fault(node, f"utropstegn (!) kan ikke stå først i en verdi. {_QUOTE}")
+                self._fault(node, _FIRST.format("!"))
             return text
         if text in _WORDS:
             return _WORDS[text]
@@ -285,7 +290,8 @@ def _explain(error: yaml.YAMLError, text: str) -> tuple[int, str]:
             return near, "tabulator i innrykket. Bruk mellomrom."
     if message == _INDENT and problem and rows[line][: problem.column].rstrip().endswith(('"', "'", "]", "}")):
         return line, _TRAILING
-    return line, message
+    at = rows[line][mark.column : mark.column + 1] if mark else ""
+    return line, message.replace("{}", at or "tegnet")
 
 
 def _fault_of(said: str) -> tuple[str, str]:

@@ -25,9 +25,9 @@ _KINDS = "one, several, match, order, reflection"
 
 _SHORT = 40
 
-_EMPTY = "er tomt. Fyll det ut, eller fjern feltet hvis det er frivillig."
+_EMPTY = "er tomt. Fyll det ut, eller fjern det hvis det er frivillig."
 _TEXT = 'skal være tekst. Sett verdien i hermetegn ("…").'
-_COLON = 'skal være tekst, men kolonet gjør den til et felt. Sett hele teksten i hermetegn ("…").'
+_COLON = 'skal være tekst, men kolonet gjør den til et felt med navn. Sett hele teksten i hermetegn ("…").'
 _ONE_TEXT = "skal være én tekst, ikke en liste. Skriv teksten uten bindestreker og klammer foran."
 _WHOLE = "skal være et helt tall uten hermetegn. Skriv bare tallet."
 _DATE = "er ikke en gyldig dato. Skriv den som 2026-11-22."
@@ -79,12 +79,21 @@ def validate(source: Source, model: type[M]) -> tuple[M | None, tuple[Problem, .
         # JSON is the strict reading that takes lists as tuples and text as dates, which is what YAML gives us.
         return model.model_validate_json(json.dumps(source.data)), ()
     except ValidationError as error:
-        return None, tuple(_problem(source, model, details) for details in error.errors(include_url=False))
+        faults = [details for details in error.errors(include_url=False) if not _is_echo(details)]
+        return None, tuple(_problem(source, model, details) for details in faults)
+
+
+def _is_echo(details: ErrorDetails) -> bool:
+    """Whether a list is called too short only because something in it was rejected, which is told by itself."""
+    given = details["input"]
+    return details["type"] == "too_short" and isinstance(given, list) and len(given) >= details["ctx"]["min_length"]
 
 
 def _problem(source: Source, model: type[BaseModel], details: ErrorDetails) -> Problem:
     loc = details["loc"]
     path: Path_ = (*loc[:2], *loc[3:]) if loc[:1] == (_TAGGED,) else loc
+    if details["type"] == "union_tag_invalid":
+        path = (*path, "kind")
     message = _message(_Fault(model, details, path))
     return Problem(source.file, source.line(path), " ".join(message.split()))
 
@@ -95,6 +104,8 @@ def _message(fault: _Fault) -> str:
         return _SPECIAL[kind](fault)
     if fault.given is None:
         return f"{fault.name} {_EMPTY}"
+    if not fault.path:
+        return "filen skal bestå av felter, som «id: …». Se hvordan det er gjort i en annen fil."
     return f"{fault.name} {_PLAIN.get(kind, _OTHER)}"
 
 
@@ -139,7 +150,8 @@ def _too_long(fault: _Fault) -> str:
 
 
 def _too_few(fault: _Fault) -> str:
-    return f"{fault.name} har for få punkter. Skriv minst {fault.limit('min_length')}."
+    least = fault.limit("min_length")
+    return f"{fault.name} har for få punkter. Skriv minst {'ett' if least == '1' else least}."
 
 
 def _too_many(fault: _Fault) -> str:

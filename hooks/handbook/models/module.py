@@ -73,7 +73,9 @@ class SeveralAnswers(QuestionBase):
     """Two or more options are right."""
 
     kind: Literal["several"]
-    options: Annotated[tuple[Option, ...], Field(min_length=3, max_length=8, description="Svarene. Minst to er riktige.")]
+    options: Annotated[
+        tuple[Option, ...], Field(min_length=3, max_length=8, description="Svarene. Minst to er riktige.")
+    ]
 
 
 class Match(QuestionBase):
@@ -87,7 +89,9 @@ class Order(QuestionBase):
     """Put the items in the right order."""
 
     kind: Literal["order"]
-    items: Annotated[tuple[Ordered, ...], Field(min_length=3, max_length=7, description="Punktene i riktig rekkefølge.")]
+    items: Annotated[
+        tuple[Ordered, ...], Field(min_length=3, max_length=7, description="Punktene i riktig rekkefølge.")
+    ]
 
 
 class Reflection(QuestionBase):

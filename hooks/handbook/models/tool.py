@@ -93,7 +93,9 @@ class Tool(Entity):
 
     number: Annotated[int, Field(ge=1, le=9999, description="Fast nummer som aldri gjenbrukes.")]
     name: Annotated[Text, Field(description="Navnet på verktøyet.")]
-    summary: Annotated[Text, Field(max_length=160, description="Hva verktøyet gir dere, i én setning på høyst 160 tegn.")]
+    summary: Annotated[
+        Text, Field(max_length=160, description="Hva verktøyet gir dere, i én setning på høyst 160 tegn.")
+    ]
     kind: Annotated[ToolKind, Field(description="metode, mal, sjekkliste eller verktøy.")]
     phases: Annotated[Ids, Field(description="Fasene verktøyet særlig brukes i.")]
     purpose: Annotated[Text, Field(description="Hva dere oppnår med verktøyet.")]
@@ -101,7 +103,9 @@ class Tool(Entity):
     fits_not: Annotated[Texts, Field(description="Når dere heller bør velge noe annet.")]
     participants: Annotated[Range, Field(description="Antall deltakere, minst og mest.")]
     roles: Annotated[Ids, Field(min_length=1, description="Hvem som må være i rommet, som id-er i roles.yml.")]
-    minutes: Annotated[Range, Field(description="Tid i minutter, minst og mest. Summen av stegene skal ligge innenfor.")]
+    minutes: Annotated[
+        Range, Field(description="Tid i minutter, minst og mest. Summen av stegene skal ligge innenfor.")
+    ]
     form: Annotated[Form, Field(description="fysisk, digitalt eller begge.")]
     experience: Annotated[Experience, Field(description="Erfaring den som leder, trenger: ingen, noe eller erfaren.")]
     preparation: Annotated[Texts, Field(description="Det du gjør på forhånd.")]
@@ -118,4 +122,6 @@ class Tool(Entity):
     related: Annotated[tuple[Related, ...], Field(min_length=1, description="Beslektede verktøy.")]
     checkpoints: Annotated[Ids, Field(description="Sjekkpunktene verktøyet hjelper dere å nå.")] = ()
     goals: Annotated[Ids, Field(description="Læringsmålene verktøyet støtter.")] = ()
-    template: Annotated[Template | None, Field(description="Mal å skrive ut. Må finnes når typen er mal eller sjekkliste.")] = None
+    template: Annotated[
+        Template | None, Field(description="Mal å skrive ut. Må finnes når typen er mal eller sjekkliste.")
+    ] = None

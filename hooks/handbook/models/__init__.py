@@ -1,0 +1,1 @@
+"""The typed shape of everything in the catalogue."""
