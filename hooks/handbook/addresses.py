@@ -24,6 +24,7 @@ CROSSWALK = "andre-modeller.html"
 PRINCIPLES = "prinsipper.html"
 ROLES = "roller.html"
 COVERAGE = "dekning.html"
+SEARCH = "sok.html"
 
 
 def phase(phase_id: str) -> str:
@@ -107,12 +108,10 @@ def redirects(catalogue: Catalogue) -> dict[str, str]:
             moved[tool(alias)] = tool(entity.id)
             if entity.template:
                 moved[sheet(alias)] = sheet(entity.id)
-    for entity in catalogue.phases:
-        moved |= {phase(alias): phase(entity.id) for alias in entity.aliases}
-    for entity in catalogue.report_forms:
-        moved |= {form(alias): form(entity.id) for alias in entity.aliases}
-    for entity in catalogue.modules:
-        moved |= _module_redirects(entity)
+    moved |= {phase(alias): phase(entity.id) for entity in catalogue.phases for alias in entity.aliases}
+    moved |= {form(alias): form(entity.id) for entity in catalogue.report_forms for alias in entity.aliases}
+    for item in catalogue.modules:
+        moved |= _module_redirects(item)
     return moved
 
 

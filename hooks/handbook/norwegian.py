@@ -17,7 +17,8 @@ _MONTHS = (
 )  # fmt: skip
 _NUMBERS = ("null", "én", "to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv")
 _HOUR = 60
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|])")
+_HALF = 30
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]#|])")
 
 FORM = {"fysisk": "Fysisk", "digitalt": "Digitalt", "begge": "Fysisk eller digitalt"}
 EXPERIENCE = {
@@ -72,15 +73,30 @@ def duration(minutes: int) -> str:
 
 
 def span(value: Range, unit: str = "") -> str:
-    """From least to most: 5–6 personer, or times when the unit is `minutter`."""
+    """From least to most: 5–6 personer, 35–45 minutter, 1½–2 timer."""
     if unit == "minutter":
-        return duration(value.min) if value.min == value.max else f"{duration(value.min)} – {duration(value.max)}"
+        return _time_span(value.min, value.max)
     numbers = str(value.min) if value.min == value.max else f"{value.min}–{value.max}"
     return f"{numbers} {unit}".strip()
 
 
+def _time_span(least: int, most: int) -> str:
+    if least == most:
+        return duration(least)
+    if least >= _HOUR and least % _HALF == 0 and most % _HALF == 0:
+        return f"{_hours(least)}–{_hours(most)} timer"
+    if most <= 2 * _HOUR:
+        return f"{least}–{most} minutter"
+    return f"{duration(least)} til {duration(most)}"
+
+
+def _hours(minutes: int) -> str:
+    return f"{minutes // _HOUR}{'½' if minutes % _HOUR else ''}"
+
+
 def clock(start: int, minutes: int) -> str:
     """From and to inside a session, counted from its start: 0.10–0.25."""
+
     def at(moment: int) -> str:
         return f"{moment // _HOUR}.{moment % _HOUR:02}"
 

@@ -36,7 +36,7 @@
   }
 
   /**
-   * A table that may scroll sideways: a stop for the keyboard only while there is something to scroll.
+   * A table or a listing that may scroll sideways: a stop for the keyboard only while there is something to scroll.
    * @param {HTMLElement} ramme
    */
   function mountTabell(ramme) {
@@ -69,7 +69,7 @@
    */
   function overskriftFor(element) {
     let funnet = '';
-    document.querySelectorAll('#innhold :is(h1, h2, h3)').forEach(function (tittel) {
+    document.querySelectorAll('#hovedinnhold :is(h1, h2, h3)').forEach(function (tittel) {
       if (tittel.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) funnet = tittel.textContent || '';
     });
     return funnet;
@@ -79,8 +79,8 @@
   function mount(rot) {
     rot.querySelectorAll('button[data-skriv-ut]').forEach(function (e) { mountSkrivUt(/** @type {HTMLButtonElement} */ (e)); });
     rot.querySelectorAll('details[data-lukk-med-esc]').forEach(function (e) { mountMeny(/** @type {HTMLDetailsElement} */ (e)); });
-    rot.querySelectorAll('#innhold table').forEach(function (e) { rammInn(/** @type {HTMLTableElement} */ (e)); });
-    rot.querySelectorAll('.tabell').forEach(function (e) { mountTabell(/** @type {HTMLElement} */ (e)); });
+    rot.querySelectorAll('#hovedinnhold table').forEach(function (e) { rammInn(/** @type {HTMLTableElement} */ (e)); });
+    rot.querySelectorAll('.tabell, #hovedinnhold pre').forEach(function (e) { mountTabell(/** @type {HTMLElement} */ (e)); });
   }
 
   mount(document);

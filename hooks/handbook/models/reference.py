@@ -34,7 +34,9 @@ class Principle(Entity):
     """One of the eight principles of Øyane-modellen."""
 
     number: Annotated[int, Field(ge=1, le=8, description="Rekkefølgen.")]
-    group: Annotated[Literal["jobbe", "lede"], Field(description="Hvordan vi jobber, eller hvordan vi leder og organiserer.")]
+    group: Annotated[
+        Literal["jobbe", "lede"], Field(description="Hvordan vi jobber, eller hvordan vi leder og organiserer.")
+    ]
     name: Annotated[Text, Field(description="Navnet på prinsippet.")]
     text: Annotated[Text, Field(description="Prinsippet med egne ord.")]
     means: Annotated[Texts, Field(description="Hva det betyr i praksis.")]
@@ -89,6 +91,7 @@ class ModelStep(Part):
     name: Annotated[Text, Field(description="Navnet på steget i den andre modellen.")]
     phases: Annotated[Ids, Field(min_length=1, description="Fasene steget svarer til.")]
     note: Annotated[Text, Field(description="Hva som er likt, og hva som skiller.")]
+    tools: Annotated[Ids, Field(description="Verktøy som svarer til steget.")] = ()
 
 
 class OtherModel(Part):

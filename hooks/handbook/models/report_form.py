@@ -33,6 +33,22 @@ class FormSection(Part):
     fields: Annotated[tuple[FormField, ...], Field(min_length=1, description="Feltene.")]
 
 
+class ExampleAnswer(Part):
+    """How the invented group answered one field."""
+
+    field: Annotated[Id, Field(description="Id til feltet som er besvart.")]
+    text: Annotated[tuple[Text, ...], Field(description="Svaret, ett punkt for hvert avsnitt, valg eller person.")] = ()
+    rows: Annotated[tuple[tuple[Text, ...], ...], Field(description="Radene, når feltet er en tabell.")] = ()
+
+
+class FilledExample(Part):
+    """The form filled in by an invented group, to read before writing one's own."""
+
+    title: Annotated[Text, Field(description="Hva eksempelet handler om.")]
+    intro: Annotated[Text, Field(description="Hvem gruppa er, og hva de ber om. Oppdiktet.")]
+    answers: Annotated[tuple[ExampleAnswer, ...], Field(min_length=1, description="Svarene.")]
+
+
 class ReportForm(Entity):
     """One of the four forms. The common head stands in report_head.yml."""
 
@@ -42,6 +58,7 @@ class ReportForm(Entity):
     purpose: Annotated[Text, Field(description="Hva skjemaet er til for.")]
     how: Annotated[Texts, Field(description="Slik fyller dere det ut.")]
     sections: Annotated[tuple[FormSection, ...], Field(min_length=1, description="Delene av skjemaet.")]
+    example: Annotated[FilledExample | None, Field(description="Et utfylt, oppdiktet eksempel.")] = None
 
 
 class ReportHead(Part):

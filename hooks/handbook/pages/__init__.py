@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handbook.pages import course, forms, phases, reference, tools
-from handbook.relations import Relations
 from handbook.pages.render import Renderer
+from handbook.relations import Relations
 
 if TYPE_CHECKING:
     from handbook.catalogue import Catalogue

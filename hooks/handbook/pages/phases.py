@@ -74,7 +74,8 @@ def figure(catalogue: Catalogue, here: str) -> Markup:
     """The figure of the phases for the page `here`: a drawing for the eye, and real links in order."""
     items = Markup("").join(
         Markup(
-            '<li class="fase-{id}"><a href="{href}"><span class="fasefigur-nr">{number}</span> <strong>{name}</strong> <span>{summary}</span></a></li>'
+            '<li class="fase-{id}"><a href="{href}"><span class="fasefigur-nr">{number}</span> '
+            "<strong>{name}</strong> <span>{summary}</span></a></li>"
         ).format(
             id=phase.id,
             href=at.relative(at.phase(phase.id), here),

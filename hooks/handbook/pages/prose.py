@@ -36,7 +36,11 @@ class Lookup:
             form.lower(): term for term in catalogue.terms for form in (term.term, *term.forms)
         }
         longest_first = sorted(self.words, key=lambda word: (-len(word), word))
-        self.word = re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, longest_first))})(?![\w-])", re.IGNORECASE) if longest_first else None
+        self.word = (
+            re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, longest_first))})(?![\w-])", re.IGNORECASE)
+            if longest_first
+            else None
+        )
 
 
 class Prose:
@@ -52,7 +56,8 @@ class Prose:
 
     def __call__(self, text: str) -> Markup:
         """One run of text, without a paragraph around it."""
-        safe = str(escape(text))
+        # One line: a line that begins with # would be a heading to Markdown.
+        safe = str(escape(" ".join(text.split()) if "\n" in text else text))
         if "[[" in safe or "**" in safe or self.explain:
             safe = "".join(self._piece(piece, index) for index, piece in enumerate(re.split(r"(\[\[[^\]]*\]\])", safe)))
         return Markup(_BOLD.sub(r"<strong>\1</strong>", safe))  # noqa: S704 (escaped above)

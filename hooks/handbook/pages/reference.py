@@ -83,16 +83,14 @@ def pages(render: Renderer) -> Iterator[Page]:
         render, at.GLOSSARY, "Ordliste", "Ordene i Fellesmodellen forklart.", "glossary",
         "tools_catalog/glossary.yml", letters=letters,
     )  # fmt: skip
-    yield _page(
-        render, at.SOURCES, "Kilder", "Det håndboken bygger på.", "sources", "tools_catalog/sources.yml"
-    )
+    yield _page(render, at.SOURCES, "Kilder", "Det håndboken bygger på.", "sources", "tools_catalog/sources.yml")
     yield _page(
         render, at.COVERAGE, "Dekning for redaktører", "Kontrolltabeller for redaktører.", "coverage",
         "modules/course.yml", entries=_entries(catalogue), status=lambda entity: STATUS[entity.status],
     )  # fmt: skip
 
 
-def _page(  # noqa: PLR0913 (a row of plain facts, read at the calls above)
+def _page(  # noqa: PLR0913, PLR0917 (a row of plain facts, read at the calls above)
     render: Renderer, address: str, title: str, description: str, template: str, source: str,
     *, explain: bool = False, **values: object,
 ) -> Page:  # fmt: skip
@@ -125,8 +123,10 @@ def _by_letter(terms: tuple[Term, ...]) -> Iterator[tuple[str, tuple[Term, ...]]
 
 def _entries(catalogue: Catalogue) -> tuple[tuple[str, str, Entity], ...]:
     return (
+        (catalogue.course.title, at.COURSE, catalogue.course),
         *((phase.name, at.phase(phase.id), phase) for phase in catalogue.phases),
         *((module.title, at.module(module.id), module) for module in catalogue.modules),
         *((tool.name, at.tool(tool.id), tool) for tool in catalogue.tools),
         *((form.name, at.form(form.id), form) for form in catalogue.report_forms),
+        *((item.name, f"{at.PRINCIPLES}#{item.id}", item) for item in catalogue.principles),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,42 +18,56 @@ if TYPE_CHECKING:
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
+@cache
+def _environment() -> Environment:
+    """The templates, compiled once for all builds of a process."""
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        # «## Title {#id}» would otherwise open a comment.
+        comment_start_string="{##",
+        comment_end_string="##}",
+    )
+    environment.filters.update(
+        dato=norwegian.day,
+        tid=norwegian.duration,
+        spenn=norwegian.span,
+        tall=norwegian.number,
+        og=norwegian.join,
+        stor=norwegian.capital,
+        md=norwegian.escape_markdown,
+    )
+    environment.globals.update(a=addresses, words=norwegian, klokke=norwegian.clock)
+    return environment
+
+
 class Renderer:
     """Renders templates against one catalogue."""
 
     def __init__(self, catalogue: Catalogue, relations: Relations) -> None:
-        """Compile the templates once for all pages."""
+        """Collect once what all pages ask for."""
         self.catalogue = catalogue
         self.relations = relations
         self.lookup = Lookup(catalogue)
-        self.environment = Environment(
-            loader=FileSystemLoader(_TEMPLATES),
-            undefined=StrictUndefined,
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-            comment_start_string="{##",
-            comment_end_string="##}",
-        )
-        self.environment.filters.update(
-            dato=norwegian.day,
-            tid=norwegian.duration,
-            spenn=norwegian.span,
-            tall=norwegian.number,
-            og=norwegian.join,
-            stor=norwegian.capital,
-            md=norwegian.escape_markdown,
-        )
-        self.environment.globals.update(
-            c=catalogue, r=relations, a=addresses, words=norwegian, klokke=norwegian.clock, course=catalogue.courses[0]
-        )
 
     def __call__(self, template: str, here: str, *, explain: bool = True, **values: object) -> str:
-        """Render a template for the page at `here`. The template reads `p` (prose), `u` (link) and the given values."""
+        """Render a template for the page at `here`.
+
+        Templates read `c` (catalogue), `r` (relations), `course`, `p` (prose), `u` (link from here) and the values.
+        """
         prose = Prose(self.lookup, here, explain=explain)
 
         def link(address: str) -> str:
             return addresses.relative(address, here)
 
-        return self.environment.get_template(f"{template}.md.j2").render(p=prose, u=link, here=here, **values)
+        return (
+            _environment()
+            .get_template(f"{template}.md.j2")
+            .render(
+                c=self.catalogue, r=self.relations, course=self.catalogue.course, p=prose, u=link, here=here, **values
+            )
+        )

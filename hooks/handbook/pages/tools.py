@@ -67,7 +67,7 @@ def _sheet(render: Renderer, tool: Tool, title: str) -> Page:
     address = at.sheet(tool.id)
     return Page(
         address=address,
-        title=title,
+        title=f"Ark: {title}",
         description=f"Ark å skrive ut til verktøyet {tool.name}.",
         markdown=render("sheet", address, explain=False, tool=tool),
         section="verktoy",
