@@ -78,10 +78,10 @@ def source_copy(name: str, text: str) -> str:
 
 
 def _edit(source: str, edit_base: str) -> dict[str, object]:
-    if edit_base:
-        return {"edit_url": f"{edit_base}/{source}", "edit_title": "Foreslå endring"}
     if not source.endswith((".yml", ".md")):
         return {}
+    if edit_base:
+        return {"edit_url": f"{edit_base}/{source}", "edit_title": "Foreslå endring"}
     return {"edit_url": source_address(source), "edit_title": "Foreslå endring"}
 
 

@@ -1,0 +1,92 @@
+"""Macros for hand-written pages and lessons. Reads only `extra.oppslag`, so it works in any generator with macros."""
+
+from __future__ import annotations
+
+import posixpath
+from html import escape
+from typing import Any
+
+
+def define_env(env: Any) -> None:  # noqa: ANN401 (each generator passes an object of its own)
+    """Give the pages their macros."""
+    _links(env)
+    _explained(env)
+    _facts(env)
+
+
+def _entry(env: Any, kind: str, key: str) -> tuple[str, str]:  # noqa: ANN401
+    """The title of an entry, and its address as seen from the page that is being made."""
+    title, address = env.conf["extra"]["oppslag"][kind][key]
+    return title, posixpath.relpath(address, posixpath.dirname(env.page.url) or ".")
+
+
+def _link(env: Any, kind: str, key: str, text: str | None) -> str:  # noqa: ANN401
+    title, href = _entry(env, kind, key)
+    return f'<a href="{href}">{escape(text or title)}</a>'
+
+
+def _links(env: Any) -> None:  # noqa: ANN401
+    @env.macro  # type: ignore[untyped-decorator]
+    def verktoy(key: str, text: str | None = None) -> str:
+        return _link(env, "verktoy", key, text)
+
+    @env.macro  # type: ignore[untyped-decorator]
+    def modul(key: str, text: str | None = None) -> str:
+        return _link(env, "modul", key, text)
+
+    @env.macro  # type: ignore[untyped-decorator]
+    def skjema(key: str, text: str | None = None) -> str:
+        return _link(env, "skjema", key, text)
+
+    @env.macro  # type: ignore[untyped-decorator]
+    def kilde(key: str, text: str | None = None) -> str:
+        return _link(env, "kilde", key, text)
+
+
+def _explained(env: Any) -> None:  # noqa: ANN401
+    @env.macro  # type: ignore[untyped-decorator]
+    def fase(key: str, text: str | None = None) -> str:
+        shape = f'<span class="form form-{key}" aria-hidden="true"></span>'
+        return f'<span class="fasemerke fase-{key}">{shape} {_link(env, "fase", key, text)}</span>'
+
+    @env.macro  # type: ignore[untyped-decorator]
+    def begrep(key: str, text: str | None = None) -> str:
+        title, href = _entry(env, "begrep", key)
+        # A lesson explains its words at its own foot; other pages lead to the glossary.
+        target = f"#ord-{key}" if env.page.url.startswith("kurs/") else href
+        return f'<a class="begrep" href="{target}">{escape(text or title)}</a>'
+
+
+def _facts(env: Any) -> None:  # noqa: ANN401
+    def data(kind: str) -> Any:  # noqa: ANN401
+        return env.conf["extra"]["oppslag"][kind]
+
+    @env.macro  # type: ignore[untyped-decorator]
+    def antall(kind: str) -> str:
+        return str(data("antall")[kind])
+
+    @env.macro  # type: ignore[untyped-decorator]
+    def kurs(field: str) -> str:
+        return escape(data("kurs")[field])
+
+    @env.macro  # type: ignore[untyped-decorator]
+    def fasefigur() -> str:
+        return str(data("fasefigur"))
+
+    @env.macro  # type: ignore[untyped-decorator]
+    def status(*keys: str) -> str:
+        facts = data("kurs")
+        sources = "".join(f"<li>{_link(env, 'kilde', key, f'{key}: ' + data('kilde')[key][0])}</li>" for key in keys)
+        rows = {
+            "Status": f'<span class="status-merke status-utkast">{escape(facts["status"])}</span>',
+            "Revisjon": facts["revisjon"],
+            "Eier": escape(facts["eier"]),
+            "Sist gjennomgått": "Ikke ennå",
+            "Gjennomgås senest": facts["gjennomgang"],
+            "Kilder": f'<ul class="kildeliste">{sources}</ul>',
+        }
+        body = "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>" for name, value in rows.items())
+        return (
+            '<section class="status" aria-labelledby="om-siden"><h2 id="om-siden">Om denne siden</h2>'
+            f"<dl>{body}</dl></section>"
+        )
