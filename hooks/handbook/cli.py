@@ -1,0 +1,155 @@
+"""`handbook`: check the catalogue, start new entries, write schemas and export editions."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from handbook import checks, schemas, skeleton
+from handbook.editions import portable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from handbook.catalogue import Catalogue
+
+_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
+
+
+class StopError(Exception):
+    """A command cannot go on; the text says why and what to do."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command in the current folder and return its exit code."""
+    options = _parser().parse_args(arguments)
+    root = Path.cwd()
+    try:
+        _demand_checkout(root)
+        return int(options.run(root, options))
+    except (StopError, portable.TargetError) as stop:
+        print(stop, file=sys.stderr)
+        return 1
+
+
+def _demand_checkout(root: Path) -> None:
+    if not (root / "tools_catalog").is_dir():
+        message = "Fant ikke mappen tools_catalog. Stå i roten av håndboken når du kjører kommandoen."
+        raise StopError(message)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="handbook", description="Verktøy for den som redigerer håndboken.")
+    commands = parser.add_subparsers(required=True, metavar="KOMMANDO")
+    check = commands.add_parser("check", help="se etter feil i innholdet")
+    check.add_argument("--format", choices=("text", "json"), default="text", help="hvordan feilene skrives")
+    check.add_argument("--strict", action="store_true", help="regn advarsler som feil")
+    check.add_argument("--summary", action="store_true", help="skriv hvor mange det er av hver ting")
+    check.set_defaults(run=_check)
+    new = commands.add_parser("new", help="begynn på et nytt verktøy eller ord")
+    new.add_argument("kind", choices=("tool", "term"), help="tool for verktøy, term for ord i ordlisten")
+    new.add_argument("id", help="id med små bokstaver, tall og bindestrek")
+    new.set_defaults(run=_new)
+    schema = commands.add_parser("schema", help="skriv JSON-skjemaene som redigeringsprogrammer bruker")
+    schema.set_defaults(run=_schema)
+    export = commands.add_parser("export", help="skriv ut håndboken i en annen form")
+    export.add_argument("edition", choices=("portable",), help="portable: ren Markdown for andre generatorer")
+    export.add_argument("--out", type=Path, required=True, metavar="MAPPE", help="mappen det skrives til")
+    export.set_defaults(run=_export)
+    return parser
+
+
+def _check(root: Path, options: argparse.Namespace) -> int:
+    catalogue, problems = checks.inspect(root, datetime.now(UTC).date())
+    failed = any(options.strict or problem.severity == "feil" for problem in problems)
+    if options.format == "json":
+        print(json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=1))
+        return int(failed)
+    for problem in problems:
+        print(problem)
+    if options.summary:
+        print(_summary(catalogue))
+    if not problems:
+        print("Ingen feil.")
+    return int(failed)
+
+
+def _new(root: Path, options: argparse.Namespace) -> int:
+    if not _ID.match(options.id):
+        message = f"«{options.id}» kan ikke være id. Bruk små bokstaver a–z, tall og bindestrek."
+        raise StopError(message)
+    return _new_tool(root, options.id) if options.kind == "tool" else _new_term(root, options.id)
+
+
+def _new_tool(root: Path, tool_id: str) -> int:
+    path = root / "tools_catalog" / "tools" / f"{tool_id}.yml"
+    name = path.relative_to(root).as_posix()
+    if path.exists():
+        message = f"{name} finnes alt. Velg en annen id, eller rediger filen."
+        raise StopError(message)
+    catalogue, _ = checks.inspect(root, datetime.now(UTC).date())
+    number = max((tool.number for tool in catalogue.tools), default=0) + 1
+    path.write_text(skeleton.tool(tool_id, number), encoding="utf-8")
+    print(f"Laget {name}. Fyll ut feltene, slett kommentarene og kjør «handbook check».")
+    return 0
+
+
+def _new_term(root: Path, term_id: str) -> int:
+    path = root / "tools_catalog" / "glossary.yml"
+    text = path.read_text(encoding="utf-8")
+    if re.search(rf"^\s*- id: {re.escape(term_id)}\s*$", text, re.MULTILINE):
+        message = f"«{term_id}» står alt i tools_catalog/glossary.yml. Velg en annen id, eller rediger ordet."
+        raise StopError(message)
+    path.write_text(f"{text.rstrip()}\n{skeleton.term(term_id)}", encoding="utf-8")
+    print("La ordet nederst i tools_catalog/glossary.yml. Fyll ut feltene og kjør «handbook check».")
+    return 0
+
+
+def _schema(root: Path, _options: argparse.Namespace) -> int:
+    changed = schemas.write(root / "schema")
+    print(f"Skrev {', '.join(changed)}." if changed else "Skjemaene var à jour.")
+    return 0
+
+
+def _export(root: Path, options: argparse.Namespace) -> int:
+    catalogue, problems = checks.inspect(root, datetime.now(UTC).date())
+    faults = [problem for problem in problems if problem.severity == "feil"]
+    if faults:
+        message = "\n".join((*map(str, faults), "Ingenting er skrevet. Rett feilene og prøv igjen."))
+        raise StopError(message)
+    count = portable.export(catalogue, root, options.out.resolve())
+    print(f"Skrev {count} sider til {options.out}.")
+    return 0
+
+
+def _summary(catalogue: Catalogue) -> str:
+    modules = catalogue.modules
+    rows = {
+        "faser": len(catalogue.phases),
+        "moduler": len(modules),
+        "leksjoner": sum(len(module.lessons) for module in modules),
+        "læringsmål": sum(len(module.goals) for module in modules),
+        "spørsmål": sum(len(module.questions) for module in modules),
+        "sjekkpunkter": sum(len(module.checkpoints) for module in modules),
+        "tips": sum(len(phase.tips) for phase in catalogue.phases) + sum(len(module.tips) for module in modules),
+        "verktøy": len(catalogue.tools),
+        "ark": sum(1 for tool in catalogue.tools if tool.template),
+        "rapportskjemaer": len(catalogue.report_forms),
+        "roller og organer": len(catalogue.roles),
+        "prinsipper": len(catalogue.principles),
+        "ord": len(catalogue.terms),
+        "kilder": len(catalogue.sources),
+        "andre modeller": len(catalogue.models),
+    }
+    width = max(map(len, rows))
+    return "\n".join(f"{name:<{width}}  {count:>4}" for name, count in rows.items())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

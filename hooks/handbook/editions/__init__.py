@@ -1,0 +1,1 @@
+"""Editions of the handbook beside the site. None of them imports another."""
