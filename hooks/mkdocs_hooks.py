@@ -89,9 +89,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         kept.append(File.generated(config, addresses.markdown_path(page.address), content=text))
     root = Path(config.config_file_path).parent
     if not config.repo_url:
-        for name in frame.source_files(build.pages.values(), root):
-            text = frame.source_copy(name, (root / name).read_text(encoding="utf-8"))
-            kept.append(File.generated(config, frame.source_address(name), content=text))
+        kept.extend(
+            File.generated(config, frame.source_address(name), content=frame.source_copy(name, root))
+            for name in frame.source_files(build.pages.values(), root)
+        )
     for old, new in addresses.redirects(build.catalogue).items():
         kept.append(File.generated(config, old, content=redirect_page.html(old, new)))
     return Files(kept)

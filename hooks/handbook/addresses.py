@@ -25,6 +25,9 @@ PRINCIPLES = "prinsipper.html"
 ROLES = "roller.html"
 COVERAGE = "dekning.html"
 SEARCH = "sok.html"
+GOVERNANCE = "styringslinje.html"
+PROJECTS = "prosjekter.html"
+ROUTES = "loyper/index.html"
 
 
 def phase(phase_id: str) -> str:
@@ -60,6 +63,16 @@ def sheet(tool_id: str) -> str:
 def form(form_id: str) -> str:
     """The page of a report form."""
     return f"skjema/{form_id}.html"
+
+
+def form_example(form_id: str) -> str:
+    """A report form filled in by an invented group."""
+    return f"skjema/{form_id}-eksempel.html"
+
+
+def route(route_id: str) -> str:
+    """The page of a route through the tools."""
+    return f"loyper/{route_id}.html"
 
 
 def checkpoint(checkpoint_id: str) -> str:
@@ -109,7 +122,11 @@ def redirects(catalogue: Catalogue) -> dict[str, str]:
             if entity.template:
                 moved[sheet(alias)] = sheet(entity.id)
     moved |= {phase(alias): phase(entity.id) for entity in catalogue.phases for alias in entity.aliases}
-    moved |= {form(alias): form(entity.id) for entity in catalogue.report_forms for alias in entity.aliases}
+    for entry in catalogue.report_forms:
+        for alias in entry.aliases:
+            moved[form(alias)] = form(entry.id)
+            if entry.example:
+                moved[form_example(alias)] = form_example(entry.id)
     for item in catalogue.modules:
         moved |= _module_redirects(item)
     return moved

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pydantic import BaseModel
 
 from handbook.models.explain import validate
+from handbook.models.governance import Governance, ProjectFile, Route, RouteFile
 from handbook.models.module import Course, Lesson, LessonHead, Module, ModuleHead
 from handbook.models.phase import Phase, PhaseFile
 from handbook.models.reference import (
@@ -50,6 +51,11 @@ _TOOLS = (
     "glossary.yml",
     "sources.yml",
     "crosswalk.yml",
+    "governance.yml",
+    "projects.yml",
+    "routes.yml",
+    "language.yml",
+    "spelling.txt",
     "README.md",
 )
 _ID_IN_NAME = re.compile(r"^[1-9]-")
@@ -90,6 +96,9 @@ class Catalogue:
     terms: tuple[Term, ...] = ()
     sources: tuple[CitedSource, ...] = ()
     models: tuple[OtherModel, ...] = ()
+    governances: tuple[Governance, ...] = ()
+    project_files: tuple[ProjectFile, ...] = ()
+    routes: tuple[Route, ...] = ()
     origins: dict[int, Origin] = field(default_factory=dict, repr=False)
     unread_files: dict[str, str] = field(default_factory=dict, repr=False)
 
@@ -110,6 +119,16 @@ class Catalogue:
     def report_head(self) -> ReportHead:
         """The head that all report forms share."""
         return self.report_heads[0]
+
+    @property
+    def governance(self) -> Governance:
+        """Who decides what."""
+        return self.governances[0]
+
+    @property
+    def projects(self) -> ProjectFile:
+        """The projects as reported."""
+        return self.project_files[0]
 
     def origin(self, entity: BaseModel) -> Origin:
         """Where the entity was read from."""
@@ -293,6 +312,9 @@ def _load(root: Path) -> tuple[Catalogue, tuple[Problem, ...]]:
         terms=_as(Term, reader.many(tools / "glossary.yml", TermFile, "terms")),
         sources=_as(CitedSource, reader.many(tools / "sources.yml", SourceFile, "sources")),
         models=_as(OtherModel, reader.many(tools / "crosswalk.yml", CrosswalkFile, "models")),
+        governances=reader.one(tools / "governance.yml", Governance),
+        project_files=reader.one(tools / "projects.yml", ProjectFile),
+        routes=_as(Route, reader.many(tools / "routes.yml", RouteFile, "routes")),
         origins=reader.origins,
         unread_files=reader.unread,
     )

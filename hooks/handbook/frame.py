@@ -63,7 +63,7 @@ def source_files(pages: Iterable[Page], root: Path) -> tuple[str, ...]:
     """The files that pages are made from, for sites that cannot link to a repository."""
     names = {page.source for page in pages}
     names |= {path.relative_to(root).as_posix() for path in (root / "docs").glob("*.md")}
-    return tuple(sorted(name for name in names if (root / name).is_file()))
+    return tuple(sorted(names))
 
 
 def source_address(name: str) -> str:
@@ -71,17 +71,22 @@ def source_address(name: str) -> str:
     return f"{_SOURCES}{name}.txt"
 
 
-def source_copy(name: str, text: str) -> str:
-    """The copy of a source file, with a line on how to suggest a change."""
+def source_copy(name: str, root: Path) -> str:
+    """The copy of a source file, or the list of files in a folder, with a line on how to suggest a change."""
+    path = root / name
+    if path.is_dir():
+        files = "\n".join(sorted(f"{name}/{item.name}" for item in path.iterdir() if not item.name.startswith(".")))
+        note = "Siden er laget av filene under. Foreslå endring på siden til den oppføringen det gjelder."
+        return f"{note}\n\n{files}\n"
     note = "Slik foreslår du en endring: kopier teksten under, rett den og send den til sekretariatet. Skriv hvorfor."
-    return f"{note}\nFil: {name}\n\n{text}"
+    return f"{note}\nFil: {name}\n\n{path.read_text(encoding='utf-8')}"
 
 
 def _edit(source: str, edit_base: str) -> dict[str, object]:
-    if not source.endswith((".yml", ".md")):
-        return {}
     if edit_base:
-        return {"edit_url": f"{edit_base}/{source}", "edit_title": "Foreslå endring"}
+        # A folder cannot be edited, but it can be looked into.
+        base = edit_base if source.endswith((".yml", ".md")) else edit_base.replace("/edit/", "/tree/")
+        return {"edit_url": f"{base}/{source}", "edit_title": "Foreslå endring"}
     return {"edit_url": source_address(source), "edit_title": "Foreslå endring"}
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from handbook.models.governance import Governance, ProjectFile, RouteFile
+from handbook.models.language import LanguageFile
 from handbook.models.module import Course, LessonHead, ModuleHead
 from handbook.models.phase import PhaseFile
 from handbook.models.reference import CrosswalkFile, PrincipleFile, RoleFile, SourceFile, TermFile
@@ -29,6 +31,10 @@ KINDS: dict[str, tuple[type[BaseModel], str]] = {
     "term": (TermFile, "Ordlisten"),
     "source": (SourceFile, "Kildene"),
     "crosswalk": (CrosswalkFile, "Sammenhengen med andre modeller"),
+    "governance": (Governance, "Hvem som beslutter hva"),
+    "project": (ProjectFile, "Rapporterte prosjekter"),
+    "route": (RouteFile, "Løypene"),
+    "language": (LanguageFile, "Ord vi unngår"),
 }
 
 

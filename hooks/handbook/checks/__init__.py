@@ -39,6 +39,7 @@ CHECKS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
     references.lesson_references,
     references.form_references,
     references.list_references,
+    references.governance_references,
     references.source_references,
     minutes.ranges,
     minutes.tool_steps,

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from handbook.catalogue import Origin
     from handbook.checks.subject import Kind, Subject
     from handbook.models.base import Entity, SourceRef
+    from handbook.models.governance import Route
     from handbook.models.module import Lesson, Module
     from handbook.models.phase import Phase
     from handbook.models.reference import OtherModel, Role, Term
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from handbook.problems import Problem
     from handbook.yaml_source import Path_
 
-    Citing = Entity | Role | Term | OtherModel | Lesson
+    Citing = Entity | Role | Term | OtherModel | Route | Lesson
 
 
 def tool_references(subject: Subject) -> Iterator[Problem]:
@@ -148,6 +149,28 @@ def list_references(subject: Subject) -> Iterator[Problem]:
             yield from _each(subject, catalogue.origin(model), "tool", step.tools, "steps", index, "tools")
 
 
+def governance_references(subject: Subject) -> Iterator[Problem]:
+    """Who decides, what is reported and the routes point to roles, phases and tools that exist."""
+    catalogue = subject.catalogue
+    for governance in catalogue.governances:
+        origin = catalogue.origin(governance)
+        for name, levels in (("levels", governance.levels), ("beside", governance.beside)):
+            for index, level in enumerate(levels):
+                yield from _one(subject, origin, "role", level.role, name, index, "role")
+        for index, way in enumerate(governance.ways):
+            yield from _one(subject, origin, "phase", way.phase, "ways", index, "phase")
+            yield from _each(subject, origin, "role", way.roles, "ways", index, "roles")
+            yield from _one(subject, origin, "tool", way.tool, "ways", index, "tool")
+    for projects in catalogue.project_files:
+        for number, area in enumerate(projects.areas):
+            for index, package in enumerate(area.packages):
+                path: Path_ = ("areas", number, "packages", index, "phases")
+                yield from _each(subject, catalogue.origin(projects), "phase", package.phases, *path)
+    for route in catalogue.routes:
+        for index, stop in enumerate(route.stops):
+            yield from _one(subject, catalogue.origin(route), "tool", stop.tool, "stops", index, "tool")
+
+
 def source_references(subject: Subject) -> Iterator[Problem]:
     """Every source that is cited is listed, and common knowledge of the trade says whose it is."""
     for origin, path, cited in source_refs(subject):
@@ -162,7 +185,13 @@ def source_refs(subject: Subject) -> Iterator[tuple[Origin, Path_, SourceRef]]:
     """Every citation in the catalogue, with where it stands."""
     catalogue = subject.catalogue
     lessons = tuple(lesson for _, lesson in subject.lessons())
-    plain: tuple[Citing, ...] = (*catalogue.roles, *catalogue.terms, *catalogue.models, *lessons)
+    plain: tuple[Citing, ...] = (
+        *catalogue.roles,
+        *catalogue.terms,
+        *catalogue.models,
+        *catalogue.routes,
+        *lessons,
+    )
     for entity in (*subject.entities(), *plain):
         origin = catalogue.origin(entity)
         for index, cited in enumerate(entity.sources):

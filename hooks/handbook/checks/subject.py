@@ -146,6 +146,8 @@ class Subject:
         yield from catalogue.tools
         yield from catalogue.report_forms
         yield from catalogue.principles
+        yield from catalogue.governances
+        yield from catalogue.project_files
 
 
 def _is_blank(text: str) -> bool:

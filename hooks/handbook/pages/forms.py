@@ -10,6 +10,7 @@ from handbook.pages.page import Link, Page, Side
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from handbook.models.report_form import FilledExample, ReportForm
     from handbook.pages.render import Renderer
 
 
@@ -47,3 +48,27 @@ def pages(render: Renderer) -> Iterator[Page]:
             side=Side("Skjema og ark", at.FORMS, links),
             print_hint="Skriv ut skjemaet og fyll det ut sammen.",
         )
+        if form.example:
+            yield _example(render, form, form.example)
+
+
+def _example(render: Renderer, form: ReportForm, example: FilledExample) -> Page:
+    address = at.form_example(form.id)
+    return Page(
+        address=address,
+        title=f"Utfylt eksempel: {form.name}",
+        description=example.title,
+        markdown=render(
+            "form_example",
+            address,
+            form=form,
+            sections=(render.catalogue.report_head.section, *form.sections),
+            answers={answer.field: answer for answer in example.answers},
+        ),
+        section="skjema",
+        kind="form",
+        source=render.catalogue.origin(form).source.file,
+        phase=form.phase,
+        crumbs=(Link("Skjema og ark", at.FORMS), Link(form.name, at.form(form.id))),
+        print_hint="Skriv ut eksempelet og les det sammen.",
+    )

@@ -25,7 +25,8 @@ _GROUPS = (
         (
             ("Fellesmodellen", "modellen.html", "hva modellen er, hvor den kommer fra og hvordan den brukes."),
             ("Prinsipper", at.PRINCIPLES, "åtte prinsipper for samarbeidet."),
-            ("Roller og organer", at.ROLES, "hvem som gjør hva, og hvem som beslutter."),
+            ("Hvem beslutter hva", at.GOVERNANCE, "veien en sak går, og hva SSU drøfter og beslutter."),
+            ("Roller og organer", at.ROLES, "hvem som gjør hva."),
             ("Andre modeller", at.CROSSWALK, "hva fasene svarer til i modeller du kanskje kjenner."),
         ),
     ),
@@ -36,6 +37,8 @@ _GROUPS = (
             ("Læringsmål", at.GOALS, "det du kan etter kurset."),
             ("Ordliste", at.GLOSSARY, "ordene forklart."),
             ("Kilder", at.SOURCES, "det håndboken bygger på."),
+            ("Løyper", at.ROUTES, "verktøy i rekkefølge for kjente situasjoner."),
+            ("Prosjekter", at.PROJECTS, "arbeidspakker etter fase, slik de er rapportert."),
         ),
     ),
     (
@@ -129,4 +132,6 @@ def _entries(catalogue: Catalogue) -> tuple[tuple[str, str, Entity], ...]:
         *((tool.name, at.tool(tool.id), tool) for tool in catalogue.tools),
         *((form.name, at.form(form.id), form) for form in catalogue.report_forms),
         *((item.name, f"{at.PRINCIPLES}#{item.id}", item) for item in catalogue.principles),
+        (catalogue.governance.title, at.GOVERNANCE, catalogue.governance),
+        (catalogue.projects.title, at.PROJECTS, catalogue.projects),
     )

@@ -1,0 +1,74 @@
+"""Who decides what, the projects as reported, and the routes through the tools."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handbook import addresses as at
+from handbook.pages.page import Link, Page, Side
+from handbook.pages.reference import side
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handbook.pages.render import Renderer
+
+_MORE = Link("Mer", at.MORE)
+_ROUTES = Link("Løyper", at.ROUTES)
+
+
+def pages(render: Renderer) -> Iterator[Page]:
+    """The page of who decides, the page of projects, then the routes."""
+    governance, projects = render.catalogue.governance, render.catalogue.projects
+    yield Page(
+        address=at.GOVERNANCE,
+        title=governance.title,
+        description=governance.summary,
+        markdown=render("governance", at.GOVERNANCE),
+        section="mer",
+        kind="text",
+        source="tools_catalog/governance.yml",
+        crumbs=(_MORE,),
+        side=side(at.GOVERNANCE),
+        print_hint="Skriv ut og ta den med når dere planlegger saken.",
+    )
+    yield Page(
+        address=at.PROJECTS,
+        title=projects.title,
+        description=projects.summary,
+        markdown=render("projects", at.PROJECTS),
+        section="mer",
+        kind="text",
+        source="tools_catalog/projects.yml",
+        crumbs=(_MORE,),
+        side=side(at.PROJECTS),
+    )
+    yield from _routes(render)
+
+
+def _routes(render: Renderer) -> Iterator[Page]:
+    routes = render.catalogue.routes
+    yield Page(
+        address=at.ROUTES,
+        title="Løyper",
+        description="Verktøy i rekkefølge for situasjoner dere kjenner igjen.",
+        markdown=render("route_index", at.ROUTES, explain=False),
+        section="verktoy",
+        kind="index",
+        source="tools_catalog/routes.yml",
+        crumbs=(Link("Verktøy", at.TOOLS),),
+    )
+    links = tuple(Link(route.name, at.route(route.id)) for route in routes)
+    for route, link in zip(routes, links, strict=True):
+        yield Page(
+            address=link.address,
+            title=route.name,
+            description=route.summary,
+            markdown=render("route", link.address, route=route),
+            section="verktoy",
+            kind="route",
+            source="tools_catalog/routes.yml",
+            crumbs=(Link("Verktøy", at.TOOLS), _ROUTES),
+            side=Side("Løyper", at.ROUTES, links),
+            print_hint="Skriv ut løypa.",
+        )
