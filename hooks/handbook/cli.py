@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import re
 import sys
@@ -13,6 +14,8 @@ from typing import TYPE_CHECKING
 
 from handbook import checks, schemas, skeleton
 from handbook.editions import portable
+from handbook.language import report
+from handbook.problems import ContentError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +31,9 @@ class StopError(Exception):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command in the current folder and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal without Norwegian letters gets the rest
     options = _parser().parse_args(arguments)
     root = Path.cwd()
     try:
@@ -58,6 +64,9 @@ def _parser() -> argparse.ArgumentParser:
     new.set_defaults(run=_new)
     schema = commands.add_parser("schema", help="skriv JSON-skjemaene som redigeringsprogrammer bruker")
     schema.set_defaults(run=_schema)
+    language = commands.add_parser("language", help="mål staving, lesbarhet og ordvalg på hver side")
+    language.add_argument("--worst", type=int, default=5, metavar="N", help="hvor mange tunge sider som nevnes")
+    language.set_defaults(run=_language)
     export = commands.add_parser("export", help="skriv ut håndboken i en annen form")
     export.add_argument("edition", choices=("portable",), help="portable: ren Markdown for andre generatorer")
     export.add_argument("--out", type=Path, required=True, metavar="MAPPE", help="mappen det skrives til")
@@ -109,6 +118,20 @@ def _new_term(root: Path, term_id: str) -> int:
     path.write_text(f"{text.rstrip()}\n{skeleton.term(term_id)}", encoding="utf-8")
     print("La ordet nederst i tools_catalog/glossary.yml. Fyll ut feltene og kjør «handbook check».")
     return 0
+
+
+def _language(root: Path, options: argparse.Namespace) -> int:
+    catalogue, problems = checks.inspect(root, datetime.now(UTC).date())
+    faults = [problem for problem in problems if problem.severity == "feil"]
+    if faults:
+        message = "\n".join((*map(str, faults), "Språket er ikke målt. Rett feilene og prøv igjen."))
+        raise StopError(message)
+    try:
+        found = report.inspect(root, catalogue)
+    except ContentError as error:
+        raise StopError(str(error)) from error
+    print(report.table(found, options.worst))
+    return int(bool(found.problems))
 
 
 def _schema(root: Path, _options: argparse.Namespace) -> int:
