@@ -27,13 +27,18 @@ settings.load_profile("repeatable")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let golden files be written anew."""
-    parser.addoption("--update", action="store_true", help="write the golden files anew from what comes out now")
+    parser.addoption(
+        "--update-golden",
+        dest="update",
+        action="store_true",
+        help="write the golden files anew from what comes out now",
+    )
 
 
 @pytest.fixture
 def update(request: pytest.FixtureRequest) -> bool:
     """Whether golden files are to be written anew."""
-    return bool(request.config.getoption("--update"))
+    return bool(request.config.getoption("update"))
 
 
 @pytest.fixture

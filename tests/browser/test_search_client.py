@@ -110,7 +110,7 @@ def server(site: Path) -> Iterator[str]:
         running.shutdown()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Start the Chromium of the machine."""
     if not Path(CHROMIUM).exists():
