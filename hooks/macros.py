@@ -76,7 +76,7 @@ def _facts(env: Any) -> None:  # noqa: ANN401
     @env.macro  # type: ignore[untyped-decorator]
     def status(*keys: str) -> str:
         facts = data("kurs")
-        sources = "".join(f"<li>{_link(env, 'kilde', key, f'{key}: ' + data('kilde')[key][0])}</li>" for key in keys)
+        sources = "".join(f"<li>{_link(env, 'kilde', key, None)}</li>" for key in keys)
         rows = {
             "Status": f'<span class="status-merke status-utkast">{escape(facts["status"])}</span>',
             "Revisjon": facts["revisjon"],
@@ -87,6 +87,6 @@ def _facts(env: Any) -> None:  # noqa: ANN401
         }
         body = "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>" for name, value in rows.items())
         return (
-            '<section class="status" aria-labelledby="om-siden"><h2 id="om-siden">Om denne siden</h2>'
+            '<section class="status ikke-sok" aria-labelledby="om-siden"><h2 id="om-siden">Om denne siden</h2>'
             f"<dl>{body}</dl></section>"
         )

@@ -17,7 +17,8 @@ from handbook.lookup import lookup
 from handbook.nav import navigation
 from handbook.pages import compile_pages
 from handbook.pages.html import article
-from handbook.search import PageText, build_index, page_text
+from handbook.search import PageText, build_index
+from handbook.search_texts import search_texts
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -112,9 +113,7 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
         html = finished.html
         page.present_anchor_ids = set(finished.ids)
         page.meta["toc"] = [{"title": title, "url": f"#{anchor}"} for title, anchor in finished.headings]
-    if page.file.dest_uri != addresses.SEARCH:
-        trail = tuple(crumb.title for crumb in ours.crumbs) if ours else ()
-        _State.build.texts.append(page_text(page.file.dest_uri, str(page.title), trail, html))
+    _State.build.texts.extend(search_texts(_State.build.catalogue, page.file.dest_uri, str(page.title), ours, html))
     return html
 
 

@@ -21,7 +21,7 @@ LAYERS = (
     {"checks", "schemas", "skeleton"},
     {"addresses", "norwegian", "relations"},
     {"pages", "search", "error_page", "redirect_page"},
-    {"nav", "lookup", "frame"},
+    {"nav", "lookup", "frame", "search_texts"},
     {"editions", "language"},
     {"cli"},
 )

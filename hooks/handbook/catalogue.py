@@ -300,12 +300,13 @@ def _load(root: Path) -> tuple[Catalogue, tuple[Problem, ...]]:
     modules, tools = root / "modules", root / "tools_catalog"
     reader.known(modules, _MODULES)
     reader.known(tools, _TOOLS)
+    phases = _as(Phase, reader.many(modules / "phases.yml", PhaseFile, "phases"))
     catalogue = Catalogue(
         courses=reader.one(modules / "course.yml", Course),
-        phases=_as(Phase, reader.many(modules / "phases.yml", PhaseFile, "phases")),
+        phases=phases,
         modules=reader.modules(modules),
         tools=tuple(sorted(reader.folder(tools / "tools", Tool), key=lambda tool: (tool.number, tool.id))),
-        report_forms=reader.folder(tools / "report_forms", ReportForm),
+        report_forms=_in_order_of_phase(phases, reader.folder(tools / "report_forms", ReportForm)),
         report_heads=reader.one(tools / "report_head.yml", ReportHead),
         roles=_as(Role, reader.many(tools / "roles.yml", RoleFile, "roles")),
         principles=_as(Principle, reader.many(tools / "principles.yml", PrincipleFile, "principles")),
@@ -329,6 +330,11 @@ def _where_to(item: Path, folder: str, names: tuple[str, ...]) -> str:
         return f"{what} blir ikke lest her. Flytt den til {other}."
     near = did_you_mean(item.stem, (PurePosixPath(name).stem for name in names))
     return f"{what} blir ikke lest.{near or ' Flytt den eller slett den.'}"
+
+
+def _in_order_of_phase(phases: tuple[Phase, ...], forms: tuple[ReportForm, ...]) -> tuple[ReportForm, ...]:
+    place = {phase.id: phase.number for phase in phases}
+    return tuple(sorted(forms, key=lambda form: (place.get(form.phase, 0), form.id)))
 
 
 def _as(kind: type[M], entities: Iterable[BaseModel]) -> tuple[M, ...]:

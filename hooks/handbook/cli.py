@@ -10,7 +10,7 @@ import sys
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from handbook import checks, schemas, skeleton
 from handbook.editions import portable
@@ -50,8 +50,18 @@ def _demand_checkout(root: Path) -> None:
         raise StopError(message)
 
 
+class _Parser(argparse.ArgumentParser):
+    """Tells in Norwegian what is wrong with the words of a command."""
+
+    def error(self, message: str) -> NoReturn:  # noqa: ARG002 (argparse says it in English)
+        known = self.format_usage().replace("usage:", "Bruk:", 1).strip()
+        self.exit(
+            2, f"Kommandoen mangler noe, eller har noe som ikke finnes.\n{known}\nMer hjelp: {self.prog} --help\n"
+        )
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="handbook", description="Verktøy for den som redigerer håndboken.")
+    parser = _Parser(prog="handbook", description="Verktøy for den som redigerer håndboken.")
     commands = parser.add_subparsers(required=True, metavar="KOMMANDO")
     check = commands.add_parser("check", help="se etter feil i innholdet")
     check.add_argument("--format", choices=("text", "json"), default="text", help="hvordan feilene skrives")

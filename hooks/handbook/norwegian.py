@@ -47,6 +47,15 @@ STATUS = {
     "utkast": "Utkast. Ikke kvalitetssikret av sekretariatet",
     "kvalitetssikret": "Kvalitetssikret",
 }
+FIELD = {
+    "kort tekst": "Skriv kort",
+    "lang tekst": "Skriv fritt",
+    "dato": "Skriv datoen",
+    "ett valg": "Sett ett kryss",
+    "flere valg": "Sett ett eller flere kryss",
+    "tabell": "Før inn i tabellen",
+    "personer": "Skriv rolle og virksomhet",
+}
 QUESTION = {
     "one": "Ett riktig svar",
     "several": "Flere riktige svar",
@@ -85,7 +94,7 @@ def _time_span(least: int, most: int) -> str:
         return duration(least)
     if least >= _HOUR and least % _HALF == 0 and most % _HALF == 0:
         return f"{_hours(least)}–{_hours(most)} timer"
-    if most <= 2 * _HOUR:
+    if most <= 3 * _HOUR:
         return f"{least}–{most} minutter"
     return f"{duration(least)} til {duration(most)}"
 

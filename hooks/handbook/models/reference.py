@@ -71,6 +71,7 @@ class Source(Part):
     """Something we build on, and how it asks to be cited."""
 
     id: Annotated[str, Field(pattern=r"^(S\d+|fag|[a-z][a-z0-9-]*)$", description="Nøkkelen, for eksempel S2.")]
+    short: Annotated[Text, Field(description="Kort navn som leserne kjenner kilden igjen på.")]
     title: Annotated[Text, Field(description="Tittelen.")]
     publisher: Annotated[Text, Field(description="Utgiver.")]
     year: Annotated[int | None, Field(description="Utgivelsesår.")] = None

@@ -60,6 +60,7 @@ class TemplateField(Part):
     label: Annotated[Text, Field(description="Ledeteksten.")]
     help: Annotated[Text | None, Field(description="Hjelp til utfylling.")] = None
     lines: Annotated[int, Field(ge=1, le=30, description="Antall skrivelinjer på papir.")] = 2
+    drawing: Annotated[bool, Field(description="true gir en tom ramme å tegne i, like høy som linjene.")] = False
 
 
 class TemplateTable(Part):

@@ -64,10 +64,12 @@ class Renderer:
         def link(address: str) -> str:
             return addresses.relative(address, here)
 
-        return (
+        text = (
             _environment()
             .get_template(f"{template}.md.j2")
             .render(
                 c=self.catalogue, r=self.relations, course=self.catalogue.course, p=prose, u=link, here=here, **values
             )
         )
+        # A name that ends with a question mark closes the sentence it stands last in.
+        return text.replace("?</a>.", "?</a>")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from handbook.pages.render import Renderer
 
 _CRUMB = Link("Verktøy", at.TOOLS)
+_SHORT = 60
 
 
 def pages(render: Renderer) -> Iterator[Page]:
@@ -25,7 +26,11 @@ def pages(render: Renderer) -> Iterator[Page]:
         title="Verktøy",
         description="Metoder, maler og sjekklister til samarbeid mellom kommune og sykehus, gruppert etter fase.",
         markdown=render(
-            "tool_index", at.TOOLS, explain=False, alphabetical=sorted(tools, key=lambda tool: alphabetical(tool.name))
+            "tool_index",
+            at.TOOLS,
+            explain=False,
+            alphabetical=sorted(tools, key=lambda tool: alphabetical(tool.name)),
+            short=sorted(_short(tools), key=lambda row: (row[2], alphabetical(row[0].name))),
         ),
         section="verktoy",
         kind="index",
@@ -77,6 +82,17 @@ def _sheet(render: Renderer, tool: Tool, title: str) -> Page:
         crumbs=(_CRUMB, _link(tool)),
         print_hint="Skriv ut arket, eller fyll det ut for hånd på veggen.",
     )
+
+
+def _short(tools: tuple[Tool, ...]) -> Iterator[tuple[Tool, str, int, str]]:
+    """Tools and variants that fit in an hour: the tool, the variant's name, its minutes and its anchor."""
+    for tool in tools:
+        minutes = sum(step.minutes for step in tool.steps)
+        if minutes <= _SHORT:
+            yield tool, "", minutes, ""
+        for variant in tool.variants:
+            if variant.minutes <= _SHORT:
+                yield tool, variant.name, variant.minutes, f"#variant-{variant.id}"
 
 
 def _link(tool: Tool) -> Link:
