@@ -14,14 +14,15 @@ HOOKS = ROOT / "hooks"
 FILES = sorted(HOOKS.rglob("*.py"))
 
 LAYERS = (
-    {"problems"},
+    {"problems", "short_hash"},
     {"yaml_source"},
     {"models"},
     {"catalogue"},
     {"checks", "schemas", "skeleton"},
     {"addresses", "norwegian", "relations"},
-    {"pages", "search", "error_page", "redirect_page"},
+    {"pages", "search", "error_page", "redirect_page", "course_data"},
     {"nav", "lookup", "frame", "search_texts"},
+    {"packaging"},
     {"editions", "language"},
     {"cli"},
 )

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 HOME = "index.html"
 PHASES = "faser/index.html"
 COURSE = "kurs/index.html"
+COURSE_PROOF = "kurs/egenerklaering.html"
+RECALL = "kurs/repetisjon.html"
 TOOLS = "verktoy/index.html"
 FORMS = "skjema/index.html"
 OVERVIEW = "oversikt.html"
@@ -48,6 +50,21 @@ def lesson(module_id: str, lesson_id: str) -> str:
 def knowledge_check(module_id: str) -> str:
     """The knowledge check that closes a module."""
     return f"kurs/{module_id}/kunnskapssjekk.html"
+
+
+def proof(module_id: str) -> str:
+    """The declaration of having taken a module."""
+    return f"kurs/{module_id}/egenerklaering.html"
+
+
+def question_bank(module_id: str) -> str:
+    """The script that holds the questions of a module for the page of recall."""
+    return f"kurs/{module_id}/sporsmal.js"
+
+
+def session(module_id: str) -> str:
+    """The page for the one who leads a module in a group."""
+    return f"kurs/{module_id}/i-gruppe.html"
 
 
 def tool(tool_id: str) -> str:
@@ -138,6 +155,8 @@ def _module_redirects(entity: Module) -> dict[str, str]:
         if folder != entity.id:
             moved[module(folder)] = module(entity.id)
             moved[knowledge_check(folder)] = knowledge_check(entity.id)
+            moved[session(folder)] = session(entity.id)
+            moved[proof(folder)] = proof(entity.id)
         for item in entity.lessons:
             moved |= {lesson(folder, old): lesson(entity.id, item.id) for old in _old_names(item, folder != entity.id)}
     return moved

@@ -9,20 +9,29 @@ import re
 import sys
 from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from handbook import checks, schemas, skeleton
-from handbook.editions import portable
+from handbook.editions import cmi5, portable, scorm
 from handbook.language import report
+from handbook.packaging import Maker, Target, units
 from handbook.problems import ContentError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from handbook.catalogue import Catalogue
+    from handbook.packaging import Unit
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
+
+_PACKAGES: dict[str, Callable[[Maker, Path, tuple[Unit, ...]], Iterable[tuple[str, bytes]]]] = {
+    "scorm12": partial(scorm.archives, version="scorm12"),
+    "scorm2004": partial(scorm.archives, version="scorm2004"),
+    "cmi5": cmi5.archives,
+}
 
 
 class StopError(Exception):
@@ -81,6 +90,11 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("edition", choices=("portable",), help="portable: ren Markdown for andre generatorer")
     export.add_argument("--out", type=Path, required=True, metavar="MAPPE", help="mappen det skrives til")
     export.set_defaults(run=_export)
+    package = commands.add_parser("package", help="lag kurset som pakker til en læringsplattform")
+    package.add_argument("standard", choices=tuple(_PACKAGES), help="standarden plattformen følger")
+    package.add_argument("--out", type=Path, required=True, metavar="MAPPE", help="mappen pakkene skrives til")
+    package.add_argument("--module", metavar="ID", help="lag bare pakken for denne modulen")
+    package.set_defaults(run=_package)
     return parser
 
 
@@ -131,11 +145,7 @@ def _new_term(root: Path, term_id: str) -> int:
 
 
 def _language(root: Path, options: argparse.Namespace) -> int:
-    catalogue, problems = checks.inspect(root, datetime.now(UTC).date())
-    faults = [problem for problem in problems if problem.severity == "feil"]
-    if faults:
-        message = "\n".join((*map(str, faults), "Språket er ikke målt. Rett feilene og prøv igjen."))
-        raise StopError(message)
+    catalogue = _sound(root, "Språket er ikke målt.")
     try:
         found = report.inspect(root, catalogue)
     except ContentError as error:
@@ -151,14 +161,35 @@ def _schema(root: Path, _options: argparse.Namespace) -> int:
 
 
 def _export(root: Path, options: argparse.Namespace) -> int:
-    catalogue, problems = checks.inspect(root, datetime.now(UTC).date())
-    faults = [problem for problem in problems if problem.severity == "feil"]
-    if faults:
-        message = "\n".join((*map(str, faults), "Ingenting er skrevet. Rett feilene og prøv igjen."))
-        raise StopError(message)
+    catalogue = _sound(root, "Ingenting er skrevet.")
     count = portable.export(catalogue, root, options.out.resolve())
     print(f"Skrev {count} sider til {options.out}.")
     return 0
+
+
+def _package(root: Path, options: argparse.Namespace) -> int:
+    catalogue = _sound(root, "Ingenting er skrevet.")
+    wanted = units(catalogue, options.module)
+    target = Target(options.out.resolve())
+    if not wanted:
+        known = ", ".join(module.id for module in catalogue.modules)
+        message = f"Fant ingen modul «{options.module}». Velg blant {known}."
+        raise StopError(message)
+    if target.fault:
+        raise StopError(target.fault)
+    for path in target.write(_PACKAGES[options.standard](Maker(catalogue, root), root, wanted)):
+        print(f"Skrev {path.name} ({path.stat().st_size / 1000:.0f} kB).")
+    return 0
+
+
+def _sound(root: Path, consequence: str) -> Catalogue:
+    """The catalogue, when there is no fault in it."""
+    catalogue, problems = checks.inspect(root, datetime.now(UTC).date())
+    faults = [problem for problem in problems if problem.severity == "feil"]
+    if faults:
+        message = "\n".join((*map(str, faults), f"{consequence} Rett feilene og prøv igjen."))
+        raise StopError(message)
+    return catalogue
 
 
 def _summary(catalogue: Catalogue) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path  # noqa: TC003 (used in signatures that tests read)
 from typing import TYPE_CHECKING
 
 from handbook import addresses as at
+from handbook.course_data import ADDRESS as COURSE_DATA
 from handbook.pages.page import Link
 from handbook.pages.reference import side as reference_side
 
@@ -16,6 +17,23 @@ if TYPE_CHECKING:
     from handbook.pages.page import Page, Side
 
 _SOURCES = "kilde/"
+
+_STORE = ("kode", "lager")
+_SCRIPTS: dict[str, tuple[str, ...]] = {
+    "course": (*_STORE, "framdrift", "pause"),
+    "module": (*_STORE, "framdrift", "pause"),
+    "lesson": (*_STORE, "framdrift", "sporsmal"),
+    "check": (*_STORE, "framdrift", "sporsmal", "repetisjon", "sjekk"),
+    "recall": (*_STORE, "framdrift", "sporsmal", "repetisjon"),
+    "proof": (*_STORE, "framdrift", "egenerklaering"),
+    "session": (*_STORE, "framdrift"),
+    "phase": (*_STORE, "framdrift"),
+    "checkpoints": (*_STORE, "framdrift"),
+}
+"""The scripts of each type of page in the course, in the order they run. No other page loads any of them."""
+
+LAZY = ("assets/js/laering/panel.js", "assets/js/vendor/qrcode.js")
+"""Scripts that a page asks for first when somebody opens the panel of progress, and the QR code there."""
 
 
 def front_matter(page: Page) -> str:
@@ -35,6 +53,7 @@ def meta(page: Page, edit_base: str) -> dict[str, object]:
         "description": page.description,
         "crumbs": [_link(link) for link in page.crumbs],
         **_edit(page.source, edit_base),
+        **_course(page),
     }
     if page.phase:
         found["fase"] = page.phase
@@ -88,6 +107,22 @@ def _edit(source: str, edit_base: str) -> dict[str, object]:
         base = edit_base if source.endswith((".yml", ".md")) else edit_base.replace("/edit/", "/tree/")
         return {"edit_url": f"{base}/{source}", "edit_title": "Foreslå endring"}
     return {"edit_url": source_address(source), "edit_title": "Foreslå endring"}
+
+
+def _course(page: Page) -> dict[str, object]:
+    """What the scripts of the course are told: the type of the page, and which module or lesson it is."""
+    types = {at.COURSE: "course", at.CHECKPOINTS: "checkpoints"}
+    kind = types.get(page.address, page.kind)
+    if kind not in _SCRIPTS:
+        return {}
+    data = {"side-type": kind}
+    folder, _, rest = page.address.removeprefix("kurs/").partition("/")
+    if rest and page.section == "kurs":
+        data["modul"] = folder
+    if kind == "lesson":
+        data["leksjon"] = f"{folder}/{rest.removesuffix('.html')}"
+    scripts = [COURSE_DATA, *(f"assets/js/laering/{name}.js" for name in _SCRIPTS[kind])]
+    return {"data": data, "scripts": scripts, "styles": ["laering"]}
 
 
 def _side(side: Side, here: str) -> dict[str, object]:

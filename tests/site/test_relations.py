@@ -90,6 +90,17 @@ def test_lessons_goals_and_questions(catalogue: Catalogue, edges: set[tuple[str,
             assert (at.goal(question.goal), f"{check}#{question.id}") in edges
 
 
+def test_sessions_lessons_and_sheets(catalogue: Catalogue, edges: set[tuple[str, str]]) -> None:
+    """Whoever leads a module in a group finds the plan from it, and every lesson and sheet from the plan."""
+    for module in catalogue.modules:
+        session = at.session(module.id)
+        assert (at.module(module.id), session) in edges
+        for lesson in module.lessons:
+            assert (session, at.lesson(module.id, lesson.id)) in edges
+        for printed in module.session.print.sheets:
+            assert (session, at.sheet(printed.tool)) in edges
+
+
 def test_lessons_and_tools(catalogue: Catalogue, edges: set[tuple[str, str]]) -> None:
     for module in catalogue.modules:
         for lesson in module.lessons:
@@ -122,6 +133,7 @@ def test_no_page_is_missing(catalogue: Catalogue, documents: dict[str, Document]
         *(at.phase(phase.id) for phase in catalogue.phases),
         *(at.module(module.id) for module in catalogue.modules),
         *(at.knowledge_check(module.id) for module in catalogue.modules),
+        *(at.session(module.id) for module in catalogue.modules),
         *(at.lesson(module.id, lesson.id) for module in catalogue.modules for lesson in module.lessons),
         *(at.tool(tool.id) for tool in catalogue.tools),
         *(at.sheet(tool.id) for tool in catalogue.tools if tool.template),

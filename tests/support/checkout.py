@@ -90,6 +90,8 @@ def give_old_ids(checkout: Path) -> dict[str, str]:
         "faser/gammel-id.html": "faser/innsikt.html",
         "kurs/gammel-id/index.html": f"kurs/{module_id}/index.html",
         "kurs/gammel-id/kunnskapssjekk.html": f"kurs/{module_id}/kunnskapssjekk.html",
+        "kurs/gammel-id/egenerklaering.html": f"kurs/{module_id}/egenerklaering.html",
+        "kurs/gammel-id/i-gruppe.html": f"kurs/{module_id}/i-gruppe.html",
         f"kurs/{module_id}/gammel-id.html": f"kurs/{module_id}/{lessons[0]}.html",
         "kurs/gammel-id/gammel-id.html": f"kurs/{module_id}/{lessons[0]}.html",
         **{f"kurs/gammel-id/{lesson}.html": f"kurs/{module_id}/{lesson}.html" for lesson in lessons},

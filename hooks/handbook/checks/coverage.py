@@ -41,6 +41,16 @@ def goals(subject: Subject) -> Iterator[Problem]:
                 yield subject.catalogue.origin(module).problem(fault, "goals", index, "id")
 
 
+def session_lessons(subject: Subject) -> Iterator[Problem]:
+    """The group session of a module puts every lesson to use."""
+    for module in subject.catalogue.modules:
+        used = {lesson for step in module.session.steps for lesson in step.lessons}
+        for lesson in module.lessons:
+            if lesson.id not in used:
+                fault = f"ingen steg i samlingen bygger på leksjonen «{lesson.id}». Sett den under «lessons» i et steg."
+                yield subject.catalogue.origin(module).problem(fault, "session", "steps")
+
+
 def checkpoints(subject: Subject) -> Iterator[Problem]:
     """Every checkpoint has a tool that helps, and a place in the report of its phase."""
     catalogue = subject.catalogue

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import product
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
+
+from handbook.short_hash import short_hash
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -11,14 +14,19 @@ if TYPE_CHECKING:
     from handbook.catalogue import Origin
     from handbook.checks.subject import Subject
     from handbook.models.base import Entity
+    from handbook.models.module import Module
     from handbook.models.report_form import FormSection
     from handbook.problems import Problem
     from handbook.yaml_source import Path_
 
     Place = tuple[object, Origin, Path_]
+    Named = tuple[str, Sequence[str], Origin, Path_]
 
-_RESERVED = ("index", "kunnskapssjekk")
+_RESERVED = ("index", "kunnskapssjekk", "i-gruppe", "egenerklaering")
 """Ids whose addresses belong to other pages."""
+
+_PARTS = ("goals", "checkpoints", "questions")
+"""Lists of a module whose ids the progress of a person hangs on."""
 
 
 def file_names(subject: Subject) -> Iterator[Problem]:
@@ -96,7 +104,7 @@ def unique_numbers(subject: Subject) -> Iterator[Problem]:
 def unique_parts(subject: Subject) -> Iterator[Problem]:
     """Goals, checkpoints, questions and tips have ids that are unique in the whole course."""
     catalogue = subject.catalogue
-    for key in ("goals", "checkpoints", "questions"):
+    for key in _PARTS:
         yield from _unique("id", _parts(subject, catalogue.modules, key))
     yield from _unique("id", _parts(subject, (*catalogue.modules, *catalogue.phases), "tips"))
     for phase in catalogue.phases:
@@ -117,7 +125,7 @@ def lesson_ids(subject: Subject) -> Iterator[Problem]:
         places = [(lesson, catalogue.origin(lesson)) for lesson in module.lessons]
         yield from _unique("id", ((lesson.id, origin, ("id",)) for lesson, origin in places))
         yield from _unique("nummer", ((lesson.number, origin, ()) for lesson, origin in places))
-        yield from _aliases([(lesson.id, lesson.aliases, origin) for lesson, origin in places])
+        yield from _aliases([(lesson.id, lesson.aliases, origin, ()) for lesson, origin in places])
         for lesson, origin in places:
             yield from _reserved(origin, lesson.id, lesson.aliases, _RESERVED)
 
@@ -160,21 +168,52 @@ def former_ids(subject: Subject) -> Iterator[Problem]:
         catalogue.principles,
     )
     for entities in kinds:
-        yield from _aliases([(one.id, one.aliases, catalogue.origin(one)) for one in entities])
+        yield from _aliases([(one.id, one.aliases, catalogue.origin(one), ()) for one in entities])
+    for key in _PARTS:
+        yield from _aliases(list(_former_parts(subject, key)))
 
 
-def _aliases(entities: Sequence[tuple[str, Sequence[str], Origin]]) -> Iterator[Problem]:
-    in_use = {one for one, _, _ in entities}
+def _former_parts(subject: Subject, key: str) -> Iterator[Named]:
+    for module in subject.catalogue.modules:
+        origin = subject.catalogue.origin(module)
+        for index, part in enumerate(getattr(module, key)):
+            yield part.id, part.aliases, origin, (key, index)
+
+
+def _aliases(entities: Sequence[Named]) -> Iterator[Problem]:
+    in_use = {one for one, _, _, _ in entities}
     owners: dict[str, str] = {}
-    for owner, aliases, origin in entities:
+    for owner, aliases, origin, path in entities:
         for index, alias in enumerate(aliases):
             if alias in in_use:
                 fault = f"«{alias}» er i bruk som id. Fjern den fra «aliases»."
-                yield origin.problem(fault, "aliases", index)
+                yield origin.problem(fault, *path, "aliases", index)
             elif alias in owners:
                 fault = f"«{alias}» står også under «aliases» i «{owners[alias]}». Behold den bare ett sted."
-                yield origin.problem(fault, "aliases", index)
+                yield origin.problem(fault, *path, "aliases", index)
             owners[alias] = owner
+
+
+def short_hashes(subject: Subject) -> Iterator[Problem]:
+    """No two ids, former ones counted in, look alike in the code that carries the progress of a person."""
+    catalogue = subject.catalogue
+    modules: list[Named] = [(one.id, one.aliases, catalogue.origin(one), ()) for one in catalogue.modules]
+    lessons = [named for module in catalogue.modules for named in _lesson_names(subject, module)]
+    for kind in (modules, lessons, *(list(_former_parts(subject, key)) for key in _PARTS)):
+        taken: dict[int, tuple[str, str]] = {}
+        for now, former, origin, path in kind:
+            for name in (now, *former):
+                other, leads_to = taken.setdefault(short_hash(name), (name, now))
+                if other != name and leads_to != now:
+                    fault = f"«{name}» får samme korte kode som «{other}». Velg en annen id."
+                    yield origin.problem(fault, *path, "id")
+
+
+def _lesson_names(subject: Subject, module: Module) -> Iterator[Named]:
+    for lesson in module.lessons:
+        names = product((module.id, *module.aliases), (lesson.id, *lesson.aliases))
+        first, *former = (f"{folder}/{name}" for folder, name in names)
+        yield first, former, subject.catalogue.origin(lesson), ()
 
 
 def _unique(what: str, places: Iterable[Place]) -> Iterator[Problem]:

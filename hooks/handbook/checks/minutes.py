@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from handbook.catalogue import Origin
     from handbook.checks.subject import Subject
     from handbook.models.base import Range
+    from handbook.models.tool import Step
     from handbook.problems import Problem
 
 _SHORTEST_LESSON, _LONGEST_LESSON = 3, 8
@@ -24,12 +25,14 @@ def ranges(subject: Subject) -> Iterator[Problem]:
         yield from _range(origin, "minutes", tool.minutes)
     for phase in catalogue.phases:
         yield from _range(catalogue.origin(phase), "months", phase.months)
+    for module in catalogue.modules:
+        yield from _range(catalogue.origin(module), "participants", module.session.participants, "session")
 
 
-def _range(origin: Origin, key: str, span: Range) -> Iterator[Problem]:
+def _range(origin: Origin, key: str, span: Range, *inside: str) -> Iterator[Problem]:
     if span.min > span.max:
         fault = f"«{key}» går fra {span.min} til {span.max}. Bytt om «min» og «max», eller rett tallene."
-        yield origin.problem(fault, key)
+        yield origin.problem(fault, *inside, key)
 
 
 def tool_steps(subject: Subject) -> Iterator[Problem]:
@@ -41,10 +44,25 @@ def tool_steps(subject: Subject) -> Iterator[Problem]:
             fault = f"stegene tar {total} minutter, men «minutes» er {span.min}–{span.max}. Rett stegene eller tiden."
             yield subject.catalogue.origin(tool).problem(fault, "minutes")
         for index, variant in enumerate(tool.variants):
-            total = sum(step.minutes for step in variant.steps)
-            if total != variant.minutes:
-                fault = f"stegene tar {total} minutter, men «minutes» er {variant.minutes}. Rett stegene eller tiden."
-                yield subject.catalogue.origin(tool).problem(fault, "variants", index, "minutes")
+            origin = subject.catalogue.origin(tool)
+            yield from _sum(origin, variant.steps, variant.minutes, "variants", index, "minutes")
+
+
+def session_steps(subject: Subject) -> Iterator[Problem]:
+    """The steps of a group session take the time that it says it takes."""
+    for module in subject.catalogue.modules:
+        origin = subject.catalogue.origin(module)
+        session = module.session
+        yield from _sum(origin, session.steps, session.minutes, "session", "minutes")
+        if session.short:
+            yield from _sum(origin, session.short.steps, session.short.minutes, "session", "short", "minutes")
+
+
+def _sum(origin: Origin, steps: Iterable[Step], minutes: int, *path: str | int) -> Iterator[Problem]:
+    total = sum(step.minutes for step in steps)
+    if total != minutes:
+        fault = f"stegene tar {total} minutter, men «minutes» er {minutes}. Rett stegene eller tiden."
+        yield origin.problem(fault, *path)
 
 
 def lesson_minutes(subject: Subject) -> Iterator[Problem]:

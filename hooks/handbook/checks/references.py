@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handbook.checks.subject import nearest
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -104,6 +106,64 @@ def lesson_references(subject: Subject) -> Iterator[Problem]:
         for index, goal in enumerate(lesson.goals):
             yield from _own_goal(subject, origin, module, goal, "goals", index)
         yield from _each(subject, origin, "tool", lesson.tools, "tools")
+
+
+def session_references(subject: Subject) -> Iterator[Problem]:
+    """A group session uses lessons of its own module, and prints sheets that there are."""
+    for module in subject.catalogue.modules:
+        origin = subject.catalogue.origin(module)
+        session = module.session
+        for index, step in enumerate(session.steps):
+            yield from _own_lessons(subject, origin, module, step.lessons, "session", "steps", index, "lessons")
+        for index, step in enumerate(session.short.steps if session.short else ()):
+            path: Path_ = ("session", "short", "steps", index, "lessons")
+            yield from _own_lessons(subject, origin, module, step.lessons, *path)
+        for index, talk in enumerate(session.discuss):
+            yield from _own_lesson(subject, origin, module, talk.lesson, "session", "discuss", index, "lesson")
+        for index, printed in enumerate(session.print.lessons):
+            path = ("session", "print", "lessons", index, "lesson")
+            yield from _own_lesson(subject, origin, module, printed.lesson, *path)
+        yield from _sheets(subject, origin, module)
+
+
+def _sheets(subject: Subject, origin: Origin, module: Module) -> Iterator[Problem]:
+    seen = set()
+    for index, printed in enumerate(module.session.print.sheets):
+        path = ("session", "print", "sheets", index, "tool")
+        tool = subject.catalogue.tool_by_id.get(printed.tool)
+        if tool is not None and tool.template is None:
+            fault = f"verktøyet «{tool.id}» har ikke noe ark. Velg et verktøy med «template», eller fjern det herfra."
+            yield origin.problem(fault, *path)
+        elif printed.tool in seen:
+            yield origin.problem(f"«{printed.tool}» står to ganger. Slett den ene.", *path)
+        else:
+            yield from _one(subject, origin, "tool", printed.tool, *path)
+        seen.add(printed.tool)
+
+
+def _own_lessons(
+    subject: Subject, origin: Origin, module: Module, wanted: Iterable[str], *path: str | int
+) -> Iterator[Problem]:
+    seen = set()
+    for index, one in enumerate(wanted):
+        if one in seen:
+            yield origin.problem(f"«{one}» står to ganger. Slett den ene.", *path, index)
+        else:
+            yield from _own_lesson(subject, origin, module, one, *path, index)
+        seen.add(one)
+
+
+def _own_lesson(subject: Subject, origin: Origin, module: Module, wanted: str, *path: str | int) -> Iterator[Problem]:
+    own = tuple(lesson.id for lesson in module.lessons)
+    if wanted in own or wanted in subject.unread_ids:
+        return
+    now = next((lesson.id for lesson in module.lessons if wanted in lesson.aliases), None)
+    if now:
+        yield origin.problem(f"«{wanted}» har fått ny id. Skriv «{now}».", *path)
+        return
+    choices = ", ".join(f"«{one}»" for one in own)
+    remedy = nearest(wanted, own) or (f" Velg blant {choices}." if own else " Modulen har ingen leksjoner.")
+    yield origin.problem(f"leksjonen «{wanted}» finnes ikke i modulen.{remedy}", *path)
 
 
 def _own_goal(subject: Subject, origin: Origin, module: Module, wanted: str, *path: str | int) -> Iterator[Problem]:

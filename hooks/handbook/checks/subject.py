@@ -89,7 +89,11 @@ class Subject:
             "form": catalogue.report_forms,
             "module": catalogue.modules,
         }
-        return {kind: {old: one.id for one in entities for old in one.aliases} for kind, entities in kinds.items()}
+        found = {kind: {old: one.id for one in entities for old in one.aliases} for kind, entities in kinds.items()}
+        modules = catalogue.modules
+        found["goal"] = {old: goal.id for module in modules for goal in module.goals for old in goal.aliases}
+        found["checkpoint"] = {old: one.id for module in modules for one in module.checkpoints for old in one.aliases}
+        return found
 
     @cached_property
     def unread_ids(self) -> frozenset[str]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handbook.checks.subject import strings
-from handbook.language.prose import hand_written, to_html
+from handbook.language.prose import hand_written
 from handbook.language.text import blocks, plain_words, sentences
+from handbook.pages.markdown_html import to_html
 from handbook.pages.prose import LINK
 
 if TYPE_CHECKING:

@@ -8,13 +8,12 @@ from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-import markdown
-
 from handbook import addresses as at
 from handbook.language.text import Block, blocks
 from handbook.lookup import lookup
 from handbook.pages import compile_pages
 from handbook.pages.html import article
+from handbook.pages.markdown_html import to_html
 from handbook.yaml_source import read_text
 
 if TYPE_CHECKING:
@@ -31,7 +30,6 @@ _ARGUMENT = re.compile(r"""["']([^"']*)["']""")
 _INCLUDE = re.compile(r"\{!\s*([^!\s]+)\s*!\}")
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _TERM = re.compile(r'href="#ord-([a-z0-9-]+)"')
-_EXTENSIONS = ("admonition", "attr_list", "tables")
 
 
 @dataclass(frozen=True)
@@ -96,11 +94,6 @@ def hand_written(root: Path) -> tuple[tuple[str, str], ...]:
     paths = (*sorted(docs.glob("*.md")), *sorted((docs / "snippets").glob("*.md")))
     names = [(path, path.relative_to(root).as_posix()) for path in paths]
     return tuple((name, _FRONT.sub(_empty_lines, read_text(path, name)[0] or "")) for path, name in names)
-
-
-def to_html(text: str) -> str:
-    """Markdown to HTML, as far as words and blocks go."""
-    return markdown.markdown(text, extensions=list(_EXTENSIONS))
 
 
 def _generated(page: Page, macros: Macros, quoted: tuple[str, ...]) -> PageProse:

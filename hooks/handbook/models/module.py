@@ -7,9 +7,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from handbook.models.base import Entity, Id, Ids, Minutes, Part, SourceRef, Text, Texts, Tip
+from handbook.models.base import Entity, Id, Ids, Minutes, Part, Range, SourceRef, Text, Texts, Tip
+from handbook.models.tool import Step
 
 Level = Literal["huske", "forstå", "anvende", "analysere", "vurdere", "skape"]
+FormerIds = Annotated[Ids, Field(description="Tidligere id-er, så fremdriften til den som brukte dem, følger med.")]
 
 
 class Goal(Part):
@@ -19,6 +21,7 @@ class Goal(Part):
     verb: Annotated[Text, Field(description="Det målbare verbet, for eksempel «forklare».")]
     level: Annotated[Level, Field(description="Nivået i Blooms reviderte taksonomi.")]
     text: Annotated[Text, Field(description="Målet slik det leses etter «Du kan …».")]
+    aliases: FormerIds = ()
 
 
 class Checkpoint(Part):
@@ -28,6 +31,7 @@ class Checkpoint(Part):
     text: Annotated[Text, Field(description="Sjekkpunktet, skrevet som «Vi har …».")]
     why: Annotated[Text, Field(description="Hvorfor det betyr noe.")]
     met_when: Annotated[Text, Field(description="Hvordan dere vet at det er nådd.")]
+    aliases: FormerIds = ()
 
 
 class Option(Part):
@@ -60,6 +64,7 @@ class QuestionBase(Part):
     goal: Annotated[Id, Field(description="Læringsmålet spørsmålet prøver.")]
     prompt: Annotated[Text, Field(description="Spørsmålet.")]
     hint: Annotated[Text, Field(description="Et hint som hjelper uten å røpe svaret.")]
+    aliases: FormerIds = ()
 
 
 class OneAnswer(QuestionBase):
@@ -128,6 +133,66 @@ class Lesson(LessonHead):
     body_line: int
 
 
+class SessionStep(Step):
+    """A timed step of a group session, and the lessons it puts to use."""
+
+    lessons: Annotated[Ids, Field(description="Leksjonene i modulen som steget bygger på.")] = ()
+
+
+class ShortSession(Part):
+    """The same session for those who have less time."""
+
+    when: Annotated[Text, Field(description="Når dere velger den korte samlingen, og hva som utgår.")]
+    minutes: Annotated[Minutes, Field(description="Samlet tid i minutter. Stegene må gi samme sum.")]
+    steps: Annotated[tuple[SessionStep, ...], Field(min_length=1, description="Stegene med minutter.")]
+
+
+class Discussion(Part):
+    """A question for the group, and the lesson to look into for more."""
+
+    question: Annotated[Text, Field(description="Spørsmålet, slik du stiller det.")]
+    lesson: Annotated[Id, Field(description="Leksjonen spørsmålet kommer fra.")]
+
+
+class PrintedSheet(Part):
+    """A sheet that has to lie on the tables."""
+
+    tool: Annotated[Id, Field(description="Verktøyet som har arket.")]
+    copies: Annotated[Text, Field(description="Hvor mange, for eksempel «ett til hver gruppe».")]
+
+
+class PrintedLesson(Part):
+    """A lesson that has to lie on the tables."""
+
+    lesson: Annotated[Id, Field(description="Leksjonen i modulen.")]
+    copies: Annotated[Text, Field(description="Hvor mange, for eksempel «én til hvert par».")]
+
+
+class Printout(Part):
+    """What to print before the session."""
+
+    sheets: Annotated[
+        tuple[PrintedSheet, ...], Field(min_length=1, description="Arkene, etter verktøyet de hører til.")
+    ]
+    lessons: Annotated[tuple[PrintedLesson, ...], Field(description="Leksjoner som skal leses på papir.")] = ()
+
+
+class Session(Part):
+    """The lessons of a module turned into a session that somebody can lead tomorrow."""
+
+    fits: Annotated[Text, Field(description="Hvem samlingen passer for, og hva de går hjem med.")]
+    participants: Annotated[Range, Field(description="Antall deltakere, minst og mest.")]
+    minutes: Annotated[Minutes, Field(description="Samlet tid i minutter. Stegene må gi samme sum.")]
+    preparation: Annotated[Texts, Field(description="Det du gjør på forhånd.")]
+    steps: Annotated[
+        tuple[SessionStep, ...], Field(min_length=1, description="Tidsplanen. Hver leksjon er med i minst ett steg.")
+    ]
+    short: Annotated[ShortSession | None, Field(description="En kortere samling om det samme.")] = None
+    discuss: Annotated[tuple[Discussion, ...], Field(min_length=6, description="Minst seks spørsmål å snakke om.")]
+    print: Annotated[Printout, Field(description="Det som skal skrives ut.")]
+    aftermath: Annotated[Texts, Field(description="Det du gjør etterpå.")]
+
+
 class ModuleHead(Entity):
     """The content of a module.yml."""
 
@@ -147,6 +212,7 @@ class ModuleHead(Entity):
     questions: Annotated[tuple[Question, ...], Field(min_length=1, description="Spørsmålene i kunnskapssjekken.")]
     authors: Annotated[Texts, Field(description="Hvem som har skrevet modulen (rolle eller virksomhet).")]
     licence: Annotated[Text, Field(description="Vilkår for bruk av innholdet.")]
+    session: Annotated[Session, Field(description="Samlingen der en gruppe tar modulen sammen.")]
 
 
 class Module(ModuleHead):

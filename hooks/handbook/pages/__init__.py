@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook.pages import course, forms, governance, phases, reference, tools
+from handbook.pages import course, forms, governance, phases, questions, reference, tools
 from handbook.pages.render import Renderer
 from handbook.relations import Relations
 
@@ -19,3 +19,8 @@ def compile_pages(catalogue: Catalogue) -> tuple[Page, ...]:
     """Every generated page of the handbook, in reading order. The catalogue must be free of problems."""
     renderer = Renderer(catalogue, Relations(catalogue))
     return tuple(page for build in BUILDERS for page in build(renderer))
+
+
+def question_banks(catalogue: Catalogue) -> dict[str, str]:
+    """Address to script: the questions of each module, for the page of recall."""
+    return questions.banks(Renderer(catalogue, Relations(catalogue)))

@@ -1,4 +1,7 @@
-"""The course: its front page, modules, lessons and knowledge checks, linked in the order they are taken."""
+"""The course: its front page, modules, lessons and knowledge checks, linked in the order they are taken.
+
+Beside it stand the plans for those who lead a module in a group.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from handbook import addresses as at
 from handbook.norwegian import duration
+from handbook.pages import questions
 from handbook.pages.page import Link, Page, Side
 
 if TYPE_CHECKING:
@@ -19,17 +23,22 @@ if TYPE_CHECKING:
     from handbook.pages.render import Renderer
 
 _CRUMB = Link("Kurs", at.COURSE)
+_BESIDE = frozenset(("session", "proof", "recall"))
+"""Kinds of pages that nobody passes on the way through the course."""
+
 _TERM_MACRO = re.compile(r"\{\{\s*begrep\(\s*[\"']([a-z0-9-]+)[\"']")
 
 
 def pages(render: Renderer) -> Iterator[Page]:
     """All pages of the course; previous and next follow it from the front page to the last check."""
     found = list(_pages(render))
-    links = [Link(page.title, page.address) for page in found]
+    taken = [page for page in found if page.kind not in _BESIDE]
+    links = [Link(page.title, page.address) for page in taken]
     before = {after.address: link for link, after in pairwise(links)}
     after = {link.address: following for link, following in pairwise(links)}
-    for page in found:
+    for page in taken:
         yield replace(page, previous=before.get(page.address), next=after.get(page.address))
+    yield from (page for page in found if page.kind in _BESIDE)
 
 
 def _pages(render: Renderer) -> Iterator[Page]:
@@ -37,7 +46,9 @@ def _pages(render: Renderer) -> Iterator[Page]:
     modules = tuple(
         Link(f"{module.number}. {module.title}", at.module(module.id)) for module in render.catalogue.modules
     )
-    yield Page(
+    recall = Link("Repetisjon", at.RECALL)
+    proof = Link("Egenerklæring for kurset", at.COURSE_PROOF)
+    front = Page(
         address=at.COURSE,
         title=course.title,
         description=course.summary,
@@ -45,10 +56,30 @@ def _pages(render: Renderer) -> Iterator[Page]:
         section="kurs",
         kind="index",
         source="modules/course.yml",
-        side=Side("Kurs", at.COURSE, modules),
+        side=Side("Kurs", at.COURSE, (*modules, recall, proof)),
     )
+    yield front
     for module in render.catalogue.modules:
         yield from _module(render, module)
+    yield replace(
+        front,
+        address=recall.address,
+        title=recall.title,
+        description="Spørsmålene du bommet på, kommer tilbake etter 2, 7 og 21 dager.",
+        markdown=render("recall", recall.address),
+        kind="recall",
+        crumbs=(_CRUMB,),
+    )
+    yield replace(
+        front,
+        address=proof.address,
+        title=proof.title,
+        description="Din egen erklæring om at du har tatt kurset, på ett ark.",
+        markdown=render("egenerklaering", proof.address, modules=render.catalogue.modules, module=None),
+        kind="proof",
+        crumbs=(_CRUMB,),
+        print_hint="Skriv ut erklæringen.",
+    )
 
 
 def _module(render: Renderer, module: Module) -> Iterator[Page]:
@@ -57,8 +88,10 @@ def _module(render: Renderer, module: Module) -> Iterator[Page]:
         Link(lesson.title, at.lesson(module.id, lesson.id), note=duration(lesson.minutes)) for lesson in module.lessons
     )
     check = Link("Kunnskapssjekk", at.knowledge_check(module.id), note=duration(module.check_minutes))
+    session = Link("I gruppe", at.session(module.id), note=duration(module.session.minutes))
+    proof = Link("Egenerklæring", at.proof(module.id))
     home = Link(f"Modul {module.number}: {module.title}", at.module(module.id))
-    side = Side(home.title, home.address, (*lessons, check))
+    side = Side(home.title, home.address, (*lessons, check, session, proof))
     front = Page(
         address=home.address,
         title=home.title,
@@ -72,6 +105,7 @@ def _module(render: Renderer, module: Module) -> Iterator[Page]:
         side=side,
     )
     yield front
+    practice = questions.practice(module)
     for lesson, link in zip(module.lessons, lessons, strict=True):
         markdown = render(
             "lesson",
@@ -81,6 +115,7 @@ def _module(render: Renderer, module: Module) -> Iterator[Page]:
             lesson=lesson,
             phase=phase,
             terms=_terms(render, lesson),
+            practice=practice[lesson.id],
         )
         yield replace(
             front,
@@ -103,6 +138,32 @@ def _module(render: Renderer, module: Module) -> Iterator[Page]:
         kind="check",
         crumbs=(_CRUMB, home),
         print_hint="Skriv ut spørsmålene.",
+    )
+    yield replace(
+        front,
+        address=session.address,
+        title=f"I gruppe: {module.title}",
+        description=f"Tidsplan, spørsmål og utskrifter til en samling på {session.note} om {module.title}.",
+        markdown=render(
+            "session",
+            session.address,
+            module=module,
+            phase=phase,
+            lessons={lesson.id: lesson for lesson in module.lessons},
+        ),
+        kind="session",
+        crumbs=(_CRUMB, home),
+        print_hint="Skriv ut planen.",
+    )
+    yield replace(
+        front,
+        address=proof.address,
+        title=f"Egenerklæring: {module.title}",
+        description=f"Din egen erklæring om at du har tatt modulen {module.title}, på ett ark.",
+        markdown=render("egenerklaering", proof.address, modules=(module,), module=module),
+        kind="proof",
+        crumbs=(_CRUMB, home),
+        print_hint="Skriv ut erklæringen.",
     )
 
 

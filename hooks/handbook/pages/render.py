@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from handbook import addresses, norwegian
+from handbook.pages import questions
 from handbook.pages.prose import Lookup, Prose
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def _environment() -> Environment:
         stor=norwegian.capital,
         md=norwegian.escape_markdown,
     )
-    environment.globals.update(a=addresses, words=norwegian, klokke=norwegian.clock)
+    environment.globals.update(a=addresses, words=norwegian, klokke=norwegian.clock, q=questions)
     return environment
 
 

@@ -1,0 +1,83 @@
+// @ts-check
+/**
+ * The declaration: fills in what the handbook knows. The name is typed here, printed, and kept nowhere. Without this
+ * the page has blank lines for a pen.
+ */
+(function () {
+  'use strict';
+
+  const MAANEDER = 'januar februar mars april mai juni juli august september oktober november desember'.split(' ');
+
+  /** @param {HTMLElement} vert */
+  function mountErklaering(vert) {
+    const skript = vert.querySelector('script.erklaering-data');
+    if (!skript || vert.querySelector('input')) return;
+    /** @type {{kurs: boolean, moduler: string[]}} */
+    const data = JSON.parse(skript.textContent || '');
+    const lager = window.fellesLager;
+    const kurs = window.fellesKurs;
+
+    /** @param {string} navn */
+    function felt(navn) {
+      return vert.querySelector('[data-felt="' + navn + '"]');
+    }
+
+    /** @param {string} navn @param {string} tekst */
+    function fyll(navn, tekst) {
+      const e = felt(navn);
+      if (e && tekst) e.textContent = tekst;
+    }
+
+    const navn = document.createElement('input');
+    navn.type = 'text';
+    navn.id = 'erklaering-navn';
+    navn.autocomplete = 'off';
+    navn.spellcheck = false;
+    navn.setAttribute('aria-describedby', 'erklaering-om-navn');
+    const merke = document.createElement('label');
+    merke.htmlFor = navn.id;
+    merke.textContent = 'Navn';
+    const plass = felt('navn');
+    if (plass) {
+      plass.replaceChildren(navn);
+      const dt = plass.previousElementSibling;
+      if (dt) dt.replaceChildren(merke);
+    }
+    const d = new Date();
+    fyll('dato', d.getDate() + '. ' + MAANEDER[d.getMonth()] + ' ' + d.getFullYear());
+    if (kurs && kurs.revisjon) fyll('revisjon', ' (' + kurs.revisjon + ')');
+
+    function vis() {
+      if (!lager) return;
+      const t = lager.les();
+      const valgte = (kurs ? kurs.moduler : []).filter(function (m) { return data.moduler.includes(m.id); });
+      const leksjoner = valgte.flatMap(function (m) { return m.leksjoner; });
+      if (leksjoner.length) fyll('lest', String(leksjoner.filter(function (l) { return t.lest[l.id]; }).length));
+      const beste = data.moduler.flatMap(function (m) { return t.sjekk[m] ? [t.sjekk[m].best] : []; });
+      fyll('sjekk', data.kurs
+        ? beste.filter(function (b) { return b >= 80; }).length + ' av ' + data.moduler.length + ' bestått'
+        : beste.length ? beste[0] + ' %' + (beste[0] >= 80 ? ', bestått' : ', ikke bestått ennå') : 'Ikke tatt ennå');
+      vert.querySelectorAll('[data-maal]').forEach(function (e) {
+        const li = /** @type {HTMLElement} */ (e);
+        const sjekk = t.sjekk[li.dataset.modul || ''];
+        const [rett, av] = sjekk && sjekk.maal[li.dataset.maal || ''] || [0, 0];
+        li.classList.toggle('er-naadd', av > 0 && rett === av);
+        const gammel = li.querySelector('.naadd');
+        if (gammel) gammel.remove();
+        const tekst = document.createElement('span');
+        tekst.className = 'naadd';
+        tekst.textContent = av === 0 ? ' (ikke prøvd)' : rett === av ? ' (nådd)' : ' (' + rett + ' av ' + av + ' riktige)';
+        li.append(tekst);
+      });
+    }
+    vis();
+    if (lager) lager.lytt(vis);
+  }
+
+  /** @param {Document | Element} rot */
+  function mount(rot) {
+    rot.querySelectorAll('[data-egenerklaering]').forEach(function (e) { mountErklaering(/** @type {HTMLElement} */ (e)); });
+  }
+
+  mount(document);
+})();

@@ -1,0 +1,527 @@
+// @ts-check
+/**
+ * What a person has done in the course. Three back ends behind one interface: memory, this machine, a learning
+ * platform. Nothing is stored until the person asks; storage that is full, blocked or damaged costs memory only.
+ */
+(function () {
+  'use strict';
+
+  if (window.fellesLager) return;
+
+  /** @type {FellesKurs} */
+  const kurs = window.fellesKurs || {
+    id: 'kurs', revisjon: '', adresse: '', tittel: '', moduler: [],
+    alias: { modul: {}, leksjon: {}, maal: {}, sporsmal: {}, sjekkpunkt: {}, side: {} },
+  };
+  const NOKKEL = 'felles.framdrift.' + kurs.id;
+  const FORMAT = 'fellesmodellen-framdrift';
+  const BESTATT = 80;
+  const ID = /^[a-z][a-z0-9-]{0,79}$/;
+  const LEKSJON = /^[a-z][a-z0-9-]{0,79}\/[a-z][a-z0-9-]{0,79}$/;
+  const DAG = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+  const MEST = 5000;
+
+  const TEKST = {
+    blokkert: 'Nettleseren lar ikke dette nettstedet lagre noe her. Du kan ta kurset likevel, men fremdriften er borte når du lukker siden.',
+    fullt: 'Det er ikke plass til mer i nettleserens lager. Det du gjør nå, huskes bare til du lukker siden. Lagre fremdriften til fil hvis du vil ta vare på den.',
+    skadet: 'Fremdriften som var lagret her, kan ikke leses. Du begynner på nytt. Ingenting er slettet før du velger «Glem alt» eller «Husk fremdriften på denne maskinen».',
+    nyere: 'Fremdriften er laget av en nyere utgave av håndboken. Last siden på nytt, og prøv igjen.',
+    fremmed: 'Dette er ikke fremdrift fra dette kurset. Se etter om hele teksten er med, og om alle tegnene stemmer.',
+    lmsSkadet: 'Fremdriften som læringsplattformen hadde, kan ikke leses. Du begynner på nytt.',
+    lms: 'Læringsplattformen tok ikke imot fremdriften. Det du gjør nå, huskes bare til du lukker siden.',
+  };
+
+  /** @type {Tilstand} */
+  let tilstand = ny();
+  /** @type {'minne' | 'lokal' | 'lms'} */
+  let modus = 'minne';
+  /** @type {Bakende | null} */
+  let lms = null;
+  let melding = '';
+  let utloper = '';
+  let dager = 180;
+  /** @type {Set<() => void>} */
+  const lyttere = new Set();
+
+  /** @returns {Tilstand} */
+  function ny() {
+    return { v: 1, lest: {}, svar: {}, sjekk: {}, kryss: {}, sist: null, igjen: {} };
+  }
+
+  /**
+   * @param {Tilstand} t
+   * @returns {Tilstand}
+   */
+  function kopi(t) {
+    return JSON.parse(JSON.stringify(t));
+  }
+
+  /** @param {number} [pluss] */
+  function dag(pluss) {
+    const d = new Date();
+    d.setDate(d.getDate() + (pluss || 0));
+    return [d.getFullYear(), d.getMonth() + 1, d.getDate()].map(function (n) { return String(n).padStart(2, '0'); }).join('-');
+  }
+
+  /** @param {string} d */
+  function lesbar(d) {
+    const navn = 'januar februar mars april mai juni juli august september oktober november desember'.split(' ');
+    const [ar, maned, nr] = d.split('-').map(Number);
+    return nr + '. ' + navn[maned - 1] + ' ' + ar;
+  }
+
+  // What comes from outside
+
+  /**
+   * Entries that look as they should, under the ids of today.
+   * @template T
+   * @param {unknown} verdi
+   * @param {RegExp} monster
+   * @param {Record<string, string>} alias
+   * @param {(post: any) => T | null} tolkPost
+   * @param {(a: T, b: T) => T} beste
+   * @returns {Record<string, T>}
+   */
+  function poster(verdi, monster, alias, tolkPost, beste) {
+    /** @type {Record<string, T>} */
+    const ut = {};
+    if (!verdi || typeof verdi !== 'object') return ut;
+    for (const [gammel, post] of Object.entries(verdi).slice(0, MEST)) {
+      if (!monster.test(gammel)) continue;
+      const id = Object.hasOwn(alias, gammel) ? alias[gammel] : gammel;
+      const ren = tolkPost(post);
+      if (ren !== null) ut[id] = Object.hasOwn(ut, id) ? beste(ut[id], ren) : ren;
+    }
+    return ut;
+  }
+
+  /**
+   * @param {unknown} n
+   * @param {number} minst
+   * @param {number} mest
+   */
+  function tall(n, minst, mest) {
+    return typeof n === 'number' && isFinite(n) ? Math.min(mest, Math.max(minst, n)) : minst;
+  }
+
+  /** @param {unknown} d */
+  function erDag(d) {
+    return typeof d === 'string' && DAG.test(d);
+  }
+
+  /**
+   * A state from anything: what is sound is kept, former ids get their new ones.
+   * @param {any} raa
+   * @returns {Tilstand}
+   */
+  function rens(raa) {
+    const a = kurs.alias;
+    const t = ny();
+    t.lest = poster(raa.lest, LEKSJON, a.leksjon, function (p) {
+      return p && erDag(p.dag) ? { rev: Math.round(tall(p.rev, 0, 9999)), dag: p.dag } : null;
+    }, besteLest);
+    t.svar = poster(raa.svar, ID, a.sporsmal, function (p) {
+      return p && erDag(p.dag) ? { poeng: tall(p.poeng, 0, 1), forsok: Math.round(tall(p.forsok, 0, 99)), dag: p.dag } : null;
+    }, besteSvar);
+    t.sjekk = poster(raa.sjekk, ID, a.modul, function (p) {
+      if (!p || !erDag(p.dag)) return null;
+      const maal = poster(p.maal, ID, a.maal, function (m) {
+        if (!Array.isArray(m)) return null;
+        const alle = Math.round(tall(m[1], 0, 999));
+        return /** @type {[number, number]} */ ([Math.min(alle, Math.round(tall(m[0], 0, 999))), alle]);
+      }, function (x) { return x; });
+      return { best: Math.round(tall(p.best, 0, 100)), siste: Math.round(tall(p.siste, 0, 100)), maal: maal, dag: p.dag };
+    }, besteSjekk);
+    t.kryss = poster(raa.kryss, ID, a.sjekkpunkt, function (p) { return erDag(p) ? String(p) : null; }, forst);
+    t.igjen = poster(raa.igjen, ID, a.sporsmal, function (p) {
+      return p && erDag(p.forfall) ? { trinn: Math.round(tall(p.trinn, 0, 2)), forfall: p.forfall } : null;
+    }, besteIgjen);
+    const s = raa.sist;
+    if (s && erDag(s.dag) && typeof s.adresse === 'string' && /^[a-z0-9-]+(\/[a-z0-9-]+)*\.html$/.test(s.adresse)) {
+      t.sist = {
+        adresse: Object.hasOwn(a.side, s.adresse) ? a.side[s.adresse] : s.adresse,
+        anker: typeof s.anker === 'string' ? s.anker.slice(0, 60) : '',
+        tittel: typeof s.tittel === 'string' ? s.tittel.slice(0, 120) : '',
+        dag: s.dag,
+      };
+      const del = Math.round(tall(s.del, 0, 100));
+      if (del) t.sist.del = del;
+    }
+    return t;
+  }
+
+  // The best of both
+
+  /** @typedef {Tilstand['lest'][string]} Lest */
+  /** @typedef {Tilstand['svar'][string]} Svar */
+  /** @typedef {Tilstand['sjekk'][string]} Sjekk */
+  /** @typedef {Tilstand['igjen'][string]} Igjen */
+
+  /** @param {Lest} x @param {Lest} y @returns {Lest} */
+  function besteLest(x, y) {
+    return y.rev > x.rev || (y.rev === x.rev && y.dag > x.dag) ? y : x;
+  }
+
+  /** @param {Svar} x @param {Svar} y @returns {Svar} */
+  function besteSvar(x, y) {
+    return y.poeng > x.poeng || (y.poeng === x.poeng && y.dag > x.dag) ? y : x;
+  }
+
+  /** @param {Sjekk} x @param {Sjekk} y @returns {Sjekk} */
+  function besteSjekk(x, y) {
+    // A code to type carries no goals: then those that are known stay.
+    const sist = y.dag > x.dag ? y : x;
+    const maal = Object.keys(sist.maal).length ? sist.maal : sist === y ? x.maal : y.maal;
+    return { best: Math.max(x.best, y.best), siste: sist.siste, maal: maal, dag: sist.dag };
+  }
+
+  /** @param {string} x @param {string} y */
+  function forst(x, y) {
+    return y < x ? y : x;
+  }
+
+  /** @param {Igjen} x @param {Igjen} y @returns {Igjen} */
+  function besteIgjen(x, y) {
+    return y.trinn > x.trinn || (y.trinn === x.trinn && y.forfall > x.forfall) ? y : x;
+  }
+
+  /**
+   * @template T
+   * @param {Record<string, T>} x
+   * @param {Record<string, T>} y
+   * @param {(x: T, y: T) => T} beste
+   */
+  function union(x, y, beste) {
+    const ut = Object.assign({}, x);
+    for (const id in y) ut[id] = Object.hasOwn(x, id) ? beste(x[id], y[id]) : y[id];
+    return ut;
+  }
+
+  /**
+   * @param {Tilstand} a what is here
+   * @param {Tilstand} b what comes; where the reader was last, it wins on the same day
+   * @returns {Tilstand}
+   */
+  function sammen(a, b) {
+    return kopi({
+      v: 1,
+      lest: union(a.lest, b.lest, besteLest),
+      svar: union(a.svar, b.svar, besteSvar),
+      sjekk: union(a.sjekk, b.sjekk, besteSjekk),
+      kryss: union(a.kryss, b.kryss, forst),
+      sist: !b.sist || (a.sist && a.sist.dag > b.sist.dag) ? a.sist : b.sist,
+      igjen: union(a.igjen, b.igjen, besteIgjen),
+    });
+  }
+
+  // This machine
+
+  /** The storage of the browser, or null: a frame from another site may not even look at it. */
+  function lokalt() {
+    try {
+      return window.localStorage;
+    } catch (e) {
+      return null;
+    }
+  }
+
+  /**
+   * @returns {{tilstand: Tilstand, utloper: string, dager: number} | 'tom' | 'blokkert' | 'skadet' | 'nyere'}
+   */
+  function hentLokalt() {
+    let tekst = null;
+    try {
+      const l = lokalt();
+      if (!l) return 'blokkert';
+      tekst = l.getItem(NOKKEL);
+    } catch (e) {
+      return 'blokkert';
+    }
+    if (tekst === null) return 'tom';
+    try {
+      const raa = JSON.parse(tekst);
+      if (raa.v > 1) return 'nyere';
+      if (raa.v !== 1 || !erDag(raa.utloper) || !raa.tilstand) return 'skadet';
+      return { tilstand: rens(raa.tilstand), utloper: raa.utloper, dager: Math.round(tall(raa.dager, 1, 3650)) };
+    } catch (e) {
+      return 'skadet';
+    }
+  }
+
+  /** @returns {boolean} whether it is stored */
+  function lagreLokalt() {
+    utloper = dag(dager);
+    try {
+      const l = lokalt();
+      if (!l) return false;
+      l.setItem(NOKKEL, JSON.stringify({ v: 1, utloper: utloper, dager: dager, revisjon: kurs.revisjon, tilstand: tilstand }));
+      return true;
+    } catch (e) {
+      return false;
+    }
+  }
+
+  function slettLokalt() {
+    try {
+      const l = lokalt();
+      if (l) l.removeItem(NOKKEL);
+      return true;
+    } catch (e) {
+      return false;
+    }
+  }
+
+  /** Take in what this machine remembers, at the start and when another tab has written. */
+  function start() {
+    const funnet = hentLokalt();
+    if (funnet === 'skadet' || funnet === 'nyere') melding = TEKST[funnet];
+    if (typeof funnet === 'string') return;
+    if (funnet.utloper < dag()) {
+      slettLokalt();
+      melding = 'Fremdriften var lagret her til ' + lesbar(funnet.utloper) + ', og er slettet slik du fikk vite da du lagret den.';
+      return;
+    }
+    tilstand = funnet.tilstand;
+    utloper = funnet.utloper;
+    dager = funnet.dager;
+    modus = 'lokal';
+  }
+
+  // The interface
+
+  function varsle() {
+    for (const fn of Array.from(lyttere)) {
+      try {
+        fn();
+      } catch (e) {
+        console.error(e);
+      }
+    }
+  }
+
+  /** Save through the back end. What cannot be saved stays in memory, and the reader is told. */
+  function lagre() {
+    if (modus === 'lokal') melding = lagreLokalt() ? '' : TEKST.fullt;
+    if (modus === 'lms' && lms) {
+      let ok = false;
+      try {
+        // Without the data of the course nothing can be read, and what is kept must not be written over.
+        ok = kurs.moduler.length > 0 && lms.lagre(pakk(tilstand));
+      } catch (e) { /* told below */ }
+      melding = ok ? '' : TEKST.lms;
+    }
+  }
+
+  /**
+   * Keep step with what is stored: another tab has read on, or has forgotten everything.
+   * @param {ReturnType<typeof hentLokalt>} funnet
+   */
+  function folg(funnet) {
+    if (typeof funnet !== 'string') tilstand = funnet.tilstand;
+    if (funnet !== 'tom') return;
+    tilstand = ny();
+    modus = 'minne';
+    utloper = '';
+  }
+
+  /** @param {(t: Tilstand) => void} fn */
+  function endre(fn) {
+    // Another tab may have written since, or forgotten.
+    if (modus === 'lokal' && !melding) folg(hentLokalt());
+    const utkast = kopi(tilstand);
+    fn(utkast);
+    tilstand = utkast;
+    lagre();
+    varsle();
+  }
+
+  /**
+   * @param {number} [antall]
+   * @returns {Utfall}
+   */
+  function husk(antall) {
+    if (modus === 'lms') return { ok: true, melding: 'Læringsplattformen husker fremdriften.' };
+    dager = Math.round(tall(antall || 180, 1, 3650));
+    const funnet = hentLokalt();
+    if (funnet === 'blokkert') return { ok: false, melding: (melding = TEKST.blokkert) };
+    if (funnet === 'nyere') return { ok: false, melding: (melding = TEKST.nyere) };
+    if (typeof funnet !== 'string' && modus === 'minne') tilstand = sammen(tilstand, funnet.tilstand);
+    if (!lagreLokalt()) {
+      melding = TEKST.fullt;
+      varsle();
+      return { ok: false, melding: melding };
+    }
+    modus = 'lokal';
+    melding = '';
+    varsle();
+    return { ok: true, melding: 'Fremdriften huskes nå i denne nettleseren, på denne maskinen, til ' + lesbar(utloper) + '.' };
+  }
+
+  /** @returns {Utfall} */
+  function glem() {
+    tilstand = ny();
+    melding = '';
+    const slettet = slettLokalt();
+    if (modus === 'lokal') modus = 'minne';
+    utloper = '';
+    lagre();
+    varsle();
+    return slettet || modus === 'lms' ? { ok: true, melding: 'Alt er glemt. Ingenting er lagret.' } : { ok: true, melding: 'Alt er glemt.' };
+  }
+
+  /** @param {string} tekst */
+  function tolk(tekst) {
+    /** @type {Utfall & {tilstand: Tilstand | null}} */
+    const nei = { ok: false, melding: TEKST.fremmed, tilstand: null };
+    const ren = tekst.trim().replace(/^.*#framdrift=/, '');
+    if (!ren.startsWith('{')) {
+      const t = pakkUt(ren);
+      return t ? { ok: true, melding: '', tilstand: t } : nei;
+    }
+    try {
+      const raa = JSON.parse(ren);
+      if (raa.format !== FORMAT || !raa.tilstand) return nei;
+      if (raa.v > 1) return Object.assign(nei, { melding: TEKST.nyere });
+      return { ok: true, melding: '', tilstand: rens(raa.tilstand) };
+    } catch (e) {
+      return nei;
+    }
+  }
+
+  /**
+   * @param {string} tekst
+   * @param {Maate} [maate]
+   * @returns {Utfall}
+   */
+  function importer(tekst, maate) {
+    const lest = tolk(tekst);
+    const fra = lest.tilstand;
+    if (!fra) return { ok: false, melding: lest.melding };
+    endre(function (t) {
+      Object.assign(t, maate === 'erstatt' ? fra : sammen(t, fra));
+    });
+    return { ok: true, melding: maate === 'erstatt' ? 'Fremdriften er byttet ut.' : 'Fremdriften er slått sammen. Det beste fra begge er med.' };
+  }
+
+  function eksporter() {
+    const innhold = { format: FORMAT, v: 1, kurs: kurs.id, revisjon: kurs.revisjon, lagret: dag(), tilstand: tilstand };
+    return JSON.stringify(innhold, null, 1) + '\n';
+  }
+
+  /**
+   * @param {Tilstand} t
+   * @param {boolean} [kort]
+   */
+  function pakk(t, kort) {
+    return window.fellesKode ? window.fellesKode.pakk(t, kort) : '';
+  }
+
+  /** @param {string} tekst */
+  function pakkUt(tekst) {
+    const t = window.fellesKode ? window.fellesKode.pakkUt(tekst) : null;
+    return t && rens(t);
+  }
+
+  /** @param {Bakende} b */
+  function bakende(b) {
+    lms = b;
+    modus = 'lms';
+    melding = '';
+    utloper = '';
+    let tekst = null;
+    try {
+      tekst = b.hent();
+    } catch (e) { /* a platform that does not answer is as good as one that remembers nothing */ }
+    tilstand = (tekst && pakkUt(tekst)) || ny();
+    if (tekst && !pakkUt(tekst)) melding = TEKST.lmsSkadet;
+    varsle();
+  }
+
+  /** @param {Tilstand} t */
+  function tom(t) {
+    return !t.sist && [t.lest, t.svar, t.sjekk, t.kryss, t.igjen].every(function (del) { return !Object.keys(del).length; });
+  }
+
+  // What it amounts to
+
+  /** @type {Map<string, KursLeksjon>} */
+  const leksjoner = new Map();
+  for (const m of kurs.moduler) for (const l of m.leksjoner) leksjoner.set(l.id, l);
+
+  /**
+   * @param {string} id
+   * @param {Tilstand} [t]
+   * @returns {LeksjonStatus}
+   */
+  function leksjon(id, t) {
+    const lest = (t || tilstand).lest[id];
+    const l = leksjoner.get(id);
+    if (!lest) return 'ulest';
+    return l && l.rev > lest.rev ? 'endret' : 'lest';
+  }
+
+  /**
+   * @param {string} id
+   * @param {Tilstand} [t]
+   * @returns {ModulStatus}
+   */
+  function modul(id, t) {
+    const m = kurs.moduler.find(function (en) { return en.id === id; });
+    const alle = (m ? m.leksjoner : []).map(function (l) { return leksjon(l.id, t); });
+    const lest = alle.filter(function (s) { return s !== 'ulest'; }).length;
+    const endret = alle.filter(function (s) { return s === 'endret'; }).length;
+    const sjekk = (t || tilstand).sjekk[id];
+    const bestatt = !!sjekk && sjekk.best >= BESTATT;
+    return { lest: lest, endret: endret, av: alle.length, best: sjekk ? sjekk.best : null, bestatt: bestatt, fullfort: bestatt && alle.length > 0 && lest === alle.length };
+  }
+
+  window.addEventListener('storage', function (h) {
+    if (modus === 'lms' || (h.key !== NOKKEL && h.key !== null)) return;
+    const funnet = hentLokalt();
+    if (funnet === 'tom' && modus === 'lokal') {
+      folg(funnet);
+    } else if (typeof funnet !== 'string') {
+      tilstand = modus === 'lokal' ? funnet.tilstand : sammen(tilstand, funnet.tilstand);
+      utloper = funnet.utloper;
+      dager = funnet.dager;
+      if (modus === 'minne' && JSON.stringify(tilstand) !== JSON.stringify(funnet.tilstand)) lagreLokalt();
+      modus = 'lokal';
+      melding = '';
+    } else return;
+    varsle();
+  });
+  // A page that comes back from the cache of the browser may be older than what is stored.
+  window.addEventListener('pageshow', function (h) {
+    if (!h.persisted || modus !== 'lokal') return;
+    folg(hentLokalt());
+    varsle();
+  });
+
+  start();
+  window.fellesLager = {
+    les: function () { return kopi(tilstand); },
+    endre: endre,
+    lytt: function (fn) {
+      lyttere.add(fn);
+      return function () { lyttere.delete(fn); };
+    },
+    modus: function () { return modus; },
+    husk: husk,
+    glem: glem,
+    status: function () { return { melding: melding, blokkert: modus !== 'lms' && hentLokalt() === 'blokkert', utloper: modus === 'lokal' ? utloper : '', dager: dager }; },
+    eksporter: eksporter,
+    importer: importer,
+    kode: function (kort) { return window.fellesKode ? window.fellesKode.grupper(pakk(tilstand, kort)) : ''; },
+    fraKode: importer,
+    tolk: tolk,
+    bakende: bakende,
+    pakk: pakk,
+    pakkUt: pakkUt,
+    sammen: sammen,
+    tom: tom,
+    leksjon: leksjon,
+    modul: modul,
+    dag: dag,
+    kurs: kurs,
+  };
+})();

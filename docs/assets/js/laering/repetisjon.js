@@ -1,0 +1,313 @@
+// @ts-check
+/**
+ * Recall: questions that were missed come back after 2, 7 and 21 days, for those who ask for it. On the page of recall
+ * they are asked in place; a calendar file carries the days, and the questions, to wherever nothing is stored.
+ */
+(function () {
+  'use strict';
+  if (window.fellesRepetisjon || !window.fellesSporsmal) return;
+  const felles = window.fellesSporsmal;
+  const { lag } = felles;
+
+  const TRINN = /** @type {const} */ ([2, 7, 21]);
+  /** @typedef {{id: string, tekst: string}} Sporsmalet */
+  /** @typedef {{id: string, tittel: string, skript: string, sporsmal: string[]}} Modulbank */
+
+  /** @param {string[]} ids */
+  function leggTil(ids) {
+    felles.endre(function (t) {
+      ids.forEach(function (id) { t.igjen[id] = { trinn: 0, forfall: felles.dag(TRINN[0]) }; });
+    });
+  }
+
+  /**
+   * Days from this step to the next: 2, 7 and 21 are counted from the miss.
+   * @param {number} trinn
+   */
+  function tilNeste(trinn) {
+    return TRINN[trinn + 1] - TRINN[trinn];
+  }
+
+  /** @type {FellesRepetisjon['besvart']} */
+  function besvart(id, riktig) {
+    let neste = '';
+    felles.endre(function (t) {
+      const sist = t.igjen[id] || { trinn: 0, forfall: '' };
+      if (riktig && !t.igjen[id]) return; // asked because a calendar said so; there is no plan to go on with
+      const trinn = riktig ? sist.trinn + 1 : 0;
+      if (trinn >= TRINN.length) {
+        delete t.igjen[id];
+        return;
+      }
+      neste = felles.dag(riktig ? tilNeste(sist.trinn) : TRINN[0]);
+      t.igjen[id] = { trinn, forfall: neste };
+    });
+    return neste;
+  }
+
+  // The calendar file: RFC 5545
+
+  /** @param {string} tekst */
+  function sikker(tekst) {
+    return tekst.replace(/[\\;,]/g, '\\$&').replace(/\r?\n/g, '\\n');
+  }
+
+  /**
+   * Lines of at most 75 bytes; the next line begins with a space. A letter of several bytes is not cut.
+   * @param {string} linje
+   */
+  function brett(linje) {
+    let ut = '';
+    let lengde = 0;
+    for (const tegn of linje) {
+      const kode = tegn.codePointAt(0) || 0;
+      const bytes = kode < 0x80 ? 1 : kode < 0x800 ? 2 : kode < 0x10000 ? 3 : 4;
+      if (lengde + bytes > 75) {
+        ut += '\r\n ';
+        lengde = 1;
+      }
+      ut += tegn;
+      lengde += bytes;
+    }
+    return ut + '\r\n';
+  }
+
+  /** @param {string} tekst */
+  function hash(tekst) {
+    let h = 2166136261;
+    for (let i = 0; i < tekst.length; i++) h = Math.imul(h ^ tekst.charCodeAt(i), 16777619);
+    return (h >>> 0).toString(16).padStart(8, '0');
+  }
+
+  /** @type {FellesRepetisjon['kalender']} */
+  function kalender(dager, adresse, naa) {
+    const stempel = (naa || new Date()).toISOString().replace(/[-:]|\.\d+/g, '');
+    const linjer = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Fellesmodellen//Repetisjon//NB', 'CALSCALE:GREGORIAN', 'METHOD:PUBLISH'];
+    dager.forEach(function (d) {
+      const ider = d.sporsmal.map(function (s) { return s.id; }).sort();
+      // The same questions on the same day are the same event: a second import does not double it.
+      const uid = d.dag + '-' + hash(ider.join(',')) + '@repetisjon.fellesmodellen';
+      const lenke = adresse && adresse + '#' + ider.join(',');
+      const tittel = 'Repetisjon av Fellesmodellen: ' + d.sporsmal.length + ' spørsmål';
+      const tekst = ['Svar på spørsmålene før du ser etter.', ''].concat(d.sporsmal.map(function (s, i) { return (i + 1) + '. ' + s.tekst; }))
+        .concat(lenke ? ['', 'Svar og forklaringer: ' + lenke] : ['', 'Svar og forklaringer står i kunnskapssjekken i håndboken.']);
+      linjer.push(
+        'BEGIN:VEVENT', 'UID:' + uid, 'DTSTAMP:' + stempel,
+        'DTSTART;VALUE=DATE:' + d.dag.replace(/-/g, ''), 'DTEND;VALUE=DATE:' + felles.dag(1, d.dag).replace(/-/g, ''),
+        'SUMMARY:' + sikker(tittel), 'DESCRIPTION:' + sikker(tekst.join('\n'))
+      );
+      if (lenke) linjer.push('URL:' + lenke);
+      linjer.push('TRANSP:TRANSPARENT', 'BEGIN:VALARM', 'ACTION:DISPLAY', 'DESCRIPTION:' + sikker(tittel), 'TRIGGER:PT8H', 'END:VALARM', 'END:VEVENT');
+    });
+    linjer.push('END:VCALENDAR');
+    return linjer.map(brett).join('');
+  }
+
+  /** The address of the page of recall, for a calendar; a folder on one machine is of no use there. @param {string} lenke */
+  function forKalender(lenke) {
+    const hel = new URL(lenke, location.href);
+    hel.hash = '';
+    hel.search = '';
+    return /^https?:$/.test(hel.protocol) ? hel.href : '';
+  }
+
+  /**
+   * A button that gives the days as a file.
+   * @param {() => Repetisjonsdag[]} dager
+   * @param {string} adresse
+   */
+  function filKnapp(dager, adresse) {
+    const knapp = lag('button', { type: 'button', class: 'knapp knapp-sekundaer' }, 'Last ned kalenderfil (.ics)');
+    knapp.addEventListener('click', function () {
+      const url = URL.createObjectURL(new Blob([kalender(dager(), forKalender(adresse))], { type: 'text/calendar;charset=utf-8' }));
+      const lenke = lag('a', { href: url, download: 'repetisjon.ics', hidden: '' });
+      knapp.after(lenke);
+      lenke.click();
+      lenke.remove();
+      setTimeout(function () { URL.revokeObjectURL(url); }, 60000);
+    });
+    return knapp;
+  }
+
+  /** What is said where the plan lives only as long as the page. */
+  function omLagring() {
+    if (window.fellesLager && window.fellesLager.modus() !== 'minne') return '';
+    return ' Fremdriften din er ikke lagret. Last ned kalenderfilen nå: spørsmålene står i den. Eller trykk «Husk fremdriften på denne maskinen» før du går fra siden.';
+  }
+
+  /** @type {FellesRepetisjon['tilbud']} */
+  function tilbud(sporsmal, adresse) {
+    const knapp = lag('button', { type: 'button', class: 'knapp' }, 'Minn meg på spørsmålene jeg bommet på');
+    const status = lag('p', { role: 'status', tabindex: '-1' });
+    const fil = lag('div', { class: 'knapperad' }, knapp);
+    knapp.addEventListener('click', function () {
+      leggTil(sporsmal.map(function (s) { return s.id; }));
+      const dager = TRINN.map(function (n) { return { dag: felles.dag(n), sporsmal }; });
+      status.replaceChildren(
+        'De kommer tilbake ' + felles.liste(dager.map(function (d) { return felles.datoTekst(d.dag); })) + '. Du finner dem på siden ',
+        lag('a', { href: adresse }, 'Repetisjon'), '.', omLagring()
+      );
+      fil.replaceChildren(filKnapp(function () { return dager; }, adresse));
+      status.focus();
+    });
+    return lag('div', { class: 'repetisjon-tilbud' },
+      lag('p', {}, 'Du bommet på ' + sporsmal.length + ' spørsmål. Vil du møte ' + (sporsmal.length === 1 ? 'det' : 'dem') + ' igjen etter 2, 7 og 21 dager?'),
+      status, fil);
+  }
+
+  // The page of recall
+
+  /** @type {Map<string, Promise<boolean>>} */
+  const bedtOm = new Map();
+
+  /**
+   * Loads the questions of a module, once. False when they do not come.
+   * @param {Modulbank} modul
+   * @returns {Promise<boolean>}
+   */
+  function last(modul) {
+    const alt = bedtOm.get(modul.id);
+    if (alt) return alt;
+    /** @type {Promise<boolean>} */
+    const lovnad = new Promise(function (ferdig) {
+      const skript = document.createElement('script');
+      const frist = setTimeout(svar, 20000);
+      function svar() {
+        clearTimeout(frist);
+        ferdig(Boolean(window.fellesBank && window.fellesBank[modul.id]));
+      }
+      skript.charset = 'utf-8';
+      skript.onload = skript.onerror = svar;
+      skript.src = modul.skript;
+      document.head.append(skript);
+    });
+    bedtOm.set(modul.id, lovnad);
+    return lovnad;
+  }
+
+  /**
+   * Every question as an element, by id.
+   * @param {string} modul
+   */
+  function sporsmalI(modul) {
+    const mal = document.createElement('template');
+    mal.innerHTML = (window.fellesBank && window.fellesBank[modul]) || '';
+    return new Map(Array.from(mal.content.querySelectorAll('[data-sporsmal]'), function (e) {
+      return /** @type {[string, HTMLElement]} */ ([e.id, e]);
+    }));
+  }
+
+  /** Ids that the address carries, for those whose machine remembers nothing. */
+  function fraAdressen() {
+    return location.hash.slice(1).split(',').filter(function (id) { return /^[a-z0-9-]+$/.test(id); });
+  }
+
+  /** @param {HTMLElement} vert */
+  async function mountSide(vert) {
+    const skript = vert.querySelector('script.repetisjon-data');
+    if (!skript || vert.querySelector('.repetisjon-dag')) return;
+    /** @type {Modulbank[]} */
+    const moduler = JSON.parse(skript.textContent || '');
+    const iDag = felles.dag();
+    /** @type {Map<string, string>} */
+    const tekster = new Map();
+    const overskrift = lag('h2', { id: 'i-dag', tabindex: '-1' }, 'I dag');
+    const status = lag('p', { role: 'status', tabindex: '-1' });
+    const holder = lag('div', { class: 'sporsmalsliste' });
+    const senere = lag('div', { class: 'repetisjon-senere' });
+    vert.append(lag('section', { class: 'repetisjon-dag', 'aria-labelledby': 'i-dag' }, overskrift, status, holder), senere);
+
+    /** The plan, with ids that no module has left out. */
+    function plan() {
+      const t = felles.les();
+      const kjent = new Set(moduler.flatMap(function (m) { return m.sporsmal; }));
+      return Object.entries(t ? t.igjen : {}).filter(function ([id]) { return kjent.has(id); });
+    }
+
+    /** Every day that is left in the plan, with its questions. @returns {Repetisjonsdag[]} */
+    function dager() {
+      /** @type {Map<string, Sporsmalet[]>} */
+      const ut = new Map();
+      plan().forEach(function ([id, punkt]) {
+        let dag = punkt.forfall < iDag ? iDag : punkt.forfall;
+        for (let trinn = punkt.trinn; trinn < TRINN.length; trinn++) {
+          ut.set(dag, (ut.get(dag) || []).concat({ id, tekst: tekster.get(id) || id }));
+          if (trinn + 1 < TRINN.length) dag = felles.dag(tilNeste(trinn), dag);
+        }
+      });
+      return Array.from(ut, function ([dag, sporsmal]) { return { dag, sporsmal }; })
+        .sort(function (a, b) { return a.dag < b.dag ? -1 : 1; });
+    }
+
+    function visSenere() {
+      /** @type {Map<string, number>} */
+      const antall = new Map();
+      plan().forEach(function ([, p]) { if (p.forfall > iDag) antall.set(p.forfall, (antall.get(p.forfall) || 0) + 1); });
+      const rader = Array.from(antall).sort(function (a, b) { return a[0] < b[0] ? -1 : 1; });
+      senere.replaceChildren();
+      if (rader.length) {
+        senere.append(lag('h2', {}, 'Senere'), lag('ul', {}, ...rader.map(function ([dag, n]) {
+          return lag('li', {}, felles.datoTekst(dag) + ': ' + n + ' spørsmål');
+        })));
+      }
+      if (!plan().length) return;
+      const slutt = lag('button', { type: 'button', class: 'knapp knapp-stille' }, 'Slutt å minne meg');
+      slutt.addEventListener('click', function () {
+        felles.endre(function (t) { t.igjen = {}; });
+        holder.replaceChildren();
+        visSenere();
+        status.textContent = 'Planen er slettet. Ingen spørsmål kommer tilbake.';
+        status.focus();
+      });
+      const fil = filKnapp(dager, location.href);
+      senere.append(lag('div', { class: 'knapperad' }, fil, slutt));
+    }
+
+    const bedt = new Set(fraAdressen());
+    const naa = moduler.flatMap(function (m) { return m.sporsmal; })
+      .filter(function (id) { return bedt.has(id) || plan().some(function ([p, punkt]) { return p === id && punkt.forfall <= iDag; }); });
+    // The calendar file names every question of the plan, so all their modules are needed.
+    const trengs = moduler.filter(function (m) {
+      return m.sporsmal.some(function (id) { return naa.includes(id) || plan().some(function ([p]) { return p === id; }); });
+    });
+    const kom = await Promise.all(trengs.map(last));
+    let igjen = 0;
+    trengs.forEach(function (modul) {
+      const deler = sporsmalI(modul.id);
+      deler.forEach(function (e, id) {
+        const tekst = e.querySelector('.sporsmal-tekst');
+        tekster.set(id, (tekst && tekst.textContent || '').trim());
+        if (!naa.includes(id)) return;
+        holder.append(e);
+        igjen++;
+      });
+    });
+    felles.mount(holder).forEach(function (kontroll, i) {
+      const tittel = kontroll.element.querySelector('h3');
+      if (tittel) tittel.textContent = 'Spørsmål ' + (i + 1) + ' av ' + igjen;
+      kontroll.start({
+        enGang: true,
+        ferdig: function (r) {
+          const iPlanen = plan().some(function ([id]) { return id === r.id; });
+          const neste = besvart(r.id, r.riktig);
+          visSenere();
+          if (neste) return 'Spørsmålet kommer tilbake ' + felles.datoTekst(neste) + '.';
+          return iPlanen ? 'Nå er du ferdig med dette spørsmålet.' : '';
+        },
+      });
+    });
+    status.textContent = kom.includes(false) ? 'Fikk ikke hentet alle spørsmålene. Ta kunnskapssjekken i stedet, se under.'
+      : igjen ? (igjen === 1 ? 'Ett spørsmål venter på deg i dag.' : igjen + ' spørsmål venter på deg i dag.')
+      : plan().length ? 'Ingen spørsmål venter i dag.'
+      : 'Ingen spørsmål venter på deg. Etter en kunnskapssjekk kan du be om å få dem du bommet på, tilbake her.';
+    visSenere();
+  }
+
+  /** @param {Document | Element} rot */
+  function mount(rot) {
+    rot.querySelectorAll('[data-repetisjon]').forEach(function (e) { mountSide(/** @type {HTMLElement} */ (e)); });
+  }
+
+  window.fellesRepetisjon = { trinn: TRINN, tilbud, leggTil, besvart, kalender, mount };
+  mount(document);
+})();

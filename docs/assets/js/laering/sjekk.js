@@ -1,0 +1,281 @@
+// @ts-check
+/**
+ * The knowledge check: draws from the bank so that every goal is tested, asks one question at a time, counts for each
+ * goal and says which lessons to read again. Without this the page is the whole bank, to read.
+ */
+(function () {
+  'use strict';
+  if (window.fellesSjekk || !window.fellesSporsmal) return;
+  const felles = window.fellesSporsmal;
+  const { lag } = felles;
+  const GRENSE = 80;
+
+  /**
+   * The list in a random order.
+   * @template T
+   * @param {T[]} rekke
+   */
+  function stokk(rekke) {
+    const ut = rekke.slice();
+    for (let i = ut.length - 1; i > 0; i--) {
+      const j = Math.floor(Math.random() * (i + 1));
+      [ut[i], ut[j]] = [ut[j], ut[i]];
+    }
+    return ut;
+  }
+
+  /** @type {FellesSjekk['trekk']} */
+  function trekk(bank, antall, unngaa) {
+    const nye = stokk(bank.filter(function (s) { return !unngaa.has(s.id); }));
+    const rekke = nye.concat(stokk(bank.filter(function (s) { return unngaa.has(s.id); })));
+    // The first of each goal, then whatever is left: in both, those not drawn last time come first.
+    const foerst = rekke.filter(function (s, i) { return rekke.findIndex(function (r) { return r.maal === s.maal; }) === i; });
+    const resten = rekke.filter(function (s) { return !foerst.includes(s); });
+    return stokk(foerst.concat(resten).slice(0, Math.max(antall, foerst.length)));
+  }
+
+  /** @param {number} n @param {string} ett @param {string} flere */
+  function mengde(n, ett, flere) {
+    return n + ' ' + (n === 1 ? ett : flere);
+  }
+
+  /** @param {HTMLElement} vert */
+  function mountSjekk(vert) {
+    const skript = vert.querySelector('script.sjekk-data');
+    const listen = /** @type {HTMLElement | null} */ (document.querySelector('.sporsmalsliste'));
+    if (!skript || !listen || vert.querySelector('.sjekk-panel')) return;
+    /** @type {SjekkData} */
+    const data = JSON.parse(skript.textContent || '');
+    const alle = felles.mount(listen);
+    const bank = alle.filter(function (k) { return k.data.type !== 'reflection'; });
+    const ettertanke = alle.filter(function (k) { return k.data.type === 'reflection'; });
+    const titler = new Map(alle.map(function (k) { return [k, tittel(k).textContent || '']; }));
+    const panel = lag('div', { class: 'sjekk-panel' });
+    const videre = lag('div', { class: 'knapperad sjekk-videre', hidden: '' });
+    const neste = lag('button', { type: 'button', class: 'knapp', hidden: '' });
+    const avbryt = lag('button', { type: 'button', class: 'knapp knapp-stille' }, 'Avbryt sjekken');
+    videre.append(neste, avbryt);
+    vert.append(panel);
+    listen.after(videre);
+
+    /** @type {Set<string>} */
+    let forrige = new Set();
+    /** @type {SporsmalKontroll[]} */
+    let trukket = [];
+    /** @type {SporsmalResultat[]} */
+    let resultater = [];
+    let iGang = false;
+
+    /** @param {SporsmalKontroll} k */
+    function tittel(k) {
+      return /** @type {HTMLElement} */ (k.element.querySelector('h2, h3'));
+    }
+
+    /** Shows these questions and no others. Paper has them all. @param {SporsmalKontroll[]} vist */
+    function vis(vist) {
+      alle.forEach(function (k) { k.element.classList.toggle('er-borte', !vist.includes(k)); });
+      listen?.classList.toggle('er-borte', !vist.length);
+    }
+
+    /** @param {string} tekst @param {boolean} [viktig] */
+    function knapp(tekst, viktig) {
+      return lag('button', { type: 'button', class: viktig ? 'knapp' : 'knapp knapp-sekundaer' }, tekst);
+    }
+
+    function gjenopprett() {
+      alle.forEach(function (k) {
+        tittel(k).textContent = titler.get(k) || '';
+        k.start();
+      });
+      videre.hidden = true;
+      iGang = false;
+    }
+
+    /** A button that shows the whole bank to practise on, and hides it again. @param {SporsmalKontroll[]} ellers */
+    function ovKnapp(ellers) {
+      const ov = knapp('Øv på alle spørsmålene');
+      ov.setAttribute('aria-expanded', 'false');
+      ov.addEventListener('click', function () {
+        const apne = ov.getAttribute('aria-expanded') === 'false';
+        ov.setAttribute('aria-expanded', String(apne));
+        vis(apne ? alle : ellers);
+      });
+      return ov;
+    }
+
+    function visStart() {
+      gjenopprett();
+      const t = felles.les();
+      const sist = t && t.sjekk[data.modul];
+      const start = knapp('Start sjekken', true);
+      start.addEventListener('click', begynn);
+      const ov = ovKnapp([]);
+      panel.replaceChildren(
+        lag('p', {}, 'Sjekken trekker ' + mengde(trekkAntall(), 'spørsmål', 'spørsmål') + ' av ' + bank.length + '. Du får ett om gangen og svarer én gang på hvert. Et svar teller når alt i det er riktig. ' + GRENSE + ' % er bestått.'),
+        ...(sist ? [lag('p', { class: 'sjekk-sist' }, 'Sist fikk du ' + sist.siste + ' %. Det beste er ' + sist.best + ' %.')] : []),
+        lag('div', { class: 'knapperad' }, start, ov)
+      );
+      const maalet = maalISiden();
+      if (maalet) ov.setAttribute('aria-expanded', 'true');
+      vis(maalet ? alle : []);
+      if (maalet) maalet.element.scrollIntoView();
+    }
+
+    function trekkAntall() {
+      return Math.min(data.antall, bank.length);
+    }
+
+    /** The question that the address points at. */
+    function maalISiden() {
+      let id = '';
+      try {
+        id = decodeURIComponent(location.hash.slice(1));
+      } catch (e) { /* not one of ours */ }
+      return alle.find(function (k) { return k.data.id === id; });
+    }
+
+    function begynn() {
+      gjenopprett();
+      const ider = trekk(bank.map(function (k) { return k.data; }), trekkAntall(), forrige).map(function (d) { return d.id; });
+      forrige = new Set(ider);
+      trukket = ider.map(function (id) { return /** @type {SporsmalKontroll} */ (bank.find(function (k) { return k.data.id === id; })); });
+      resultater = [];
+      iGang = true;
+      panel.replaceChildren();
+      videre.hidden = false;
+      spor();
+    }
+
+    /** Asks the next question. */
+    function spor() {
+      const k = trukket[resultater.length];
+      const siste = resultater.length === trukket.length - 1;
+      neste.hidden = true;
+      neste.textContent = siste ? 'Se resultatet' : 'Neste spørsmål';
+      k.start({
+        enGang: true,
+        ferdig: function (r) {
+          resultater.push(r);
+          neste.hidden = false;
+        },
+      });
+      tittel(k).textContent = 'Spørsmål ' + (resultater.length + 1) + ' av ' + trukket.length;
+      vis([k]);
+      fokuser(tittel(k));
+    }
+
+    /** @param {HTMLElement} e */
+    function fokuser(e) {
+      e.tabIndex = -1;
+      e.focus();
+    }
+
+    /** @returns {Record<string, [number, number]>} */
+    function perMaal() {
+      /** @type {Record<string, [number, number]>} */
+      const ut = {};
+      resultater.forEach(function (r) {
+        const [rett, av] = ut[r.maal] || [0, 0];
+        ut[r.maal] = [rett + (r.riktig ? 1 : 0), av + 1];
+      });
+      return ut;
+    }
+
+    function visResultat() {
+      const maal = perMaal();
+      const rette = resultater.filter(function (r) { return r.riktig; }).length;
+      const prosent = Math.round(100 * rette / resultater.length);
+      const bestatt = prosent >= GRENSE;
+      const bom = resultater.filter(function (r) { return !r.riktig; });
+      lagre(prosent, maal);
+      document.dispatchEvent(new CustomEvent('felles:sjekk', { detail: { modul: data.modul, prosent, bestatt, maal } }));
+      const bommet = trukket.filter(function (k) { return bom.some(function (r) { return r.id === k.data.id; }); });
+      gjenopprett();
+
+      const overskrift = lag('h2', {}, 'Resultatet ditt: ' + prosent + ' %');
+      const om = 'Du svarte riktig på ' + rette + ' av ' + mengde(resultater.length, 'spørsmål', 'spørsmål') + '. '
+        + (bestatt ? 'Sjekken er bestått.' : 'Sjekken er ikke bestått ennå. Du trenger ' + GRENSE + ' %.');
+      const igjen = knapp('Ny trekning', !bestatt);
+      igjen.addEventListener('click', begynn);
+      panel.replaceChildren(
+        overskrift,
+        lag('p', { class: 'sjekk-dom ' + (bestatt ? 'er-riktig' : 'er-delvis') }, om),
+        lag('h3', {}, 'Mål for mål'), maalListe(maal),
+        ...lesOmIgjen(maal),
+        ...(bom.length && window.fellesRepetisjon ? [
+          lag('h3', {}, 'Husk det du bommet på'),
+          window.fellesRepetisjon.tilbud(bommet.map(function (k) { return { id: k.data.id, tekst: k.tekst() }; }), data.repetisjon),
+        ] : []),
+        lag('h3', {}, 'Videre'),
+        lag('div', { class: 'knapperad' }, igjen, ovKnapp(ettertanke)),
+        ...(bestatt ? [lag('p', {}, lag('a', { href: data.egenerklaering }, 'Skriv ut en egenerklæring for modulen'), '.')] : []),
+        ...(ettertanke.length ? [lag('p', {}, 'Til slutt kan du tenke over noe som ikke gir poeng:')] : [])
+      );
+      ettertanke.forEach(function (k) { tittel(k).textContent = 'Tenk selv'; });
+      vis(ettertanke);
+      fokuser(overskrift);
+    }
+
+    /** @param {Record<string, [number, number]>} maal */
+    function maalListe(maal) {
+      return lag('ul', { class: 'maalresultat' }, ...data.maal.filter(function (m) { return maal[m.id]; }).map(function (m) {
+        const [rett, av] = maal[m.id];
+        const full = rett === av;
+        return lag('li', { class: full ? 'er-riktig' : 'er-galt', 'data-maal': m.id },
+          lag('span', { class: 'forklaring-tegn', 'aria-hidden': 'true' }, full ? '✓' : '✕'),
+          lag('span', {}, lag('strong', {}, rett + ' av ' + av + ' ' + (av === 1 ? 'riktig' : 'riktige')), ': ' + m.tekst));
+      }));
+    }
+
+    /** @param {Record<string, [number, number]>} maal */
+    function lesOmIgjen(maal) {
+      const mistet = Object.keys(maal).filter(function (m) { return maal[m][0] < maal[m][1]; });
+      const leksjoner = data.leksjoner.filter(function (l) { return l.maal.some(function (m) { return mistet.includes(m); }); });
+      if (!leksjoner.length) return [];
+      return [
+        lag('h3', {}, 'Les om igjen'),
+        lag('p', {}, leksjoner.length === 1 ? 'Denne leksjonen handler om målet du bommet på:' : 'Disse leksjonene handler om det du bommet på:'),
+        lag('ul', { class: 'les-om-igjen' }, ...leksjoner.map(function (l) { return lag('li', {}, lag('a', { href: l.adresse }, l.tittel)); })),
+      ];
+    }
+
+    /**
+     * Keeps the best for each goal, so that a goal once reached stays reached.
+     * @param {number} prosent
+     * @param {Record<string, [number, number]>} maal
+     */
+    function lagre(prosent, maal) {
+      felles.endre(function (t) {
+        const for_ = t.sjekk[data.modul];
+        const samlet = Object.assign({}, for_ && for_.maal);
+        Object.keys(maal).forEach(function (m) {
+          const gammel = samlet[m];
+          if (!gammel || maal[m][0] / maal[m][1] >= gammel[0] / gammel[1]) samlet[m] = maal[m];
+        });
+        t.sjekk[data.modul] = { best: Math.max(prosent, for_ ? for_.best : 0), siste: prosent, maal: samlet, dag: felles.dag() };
+      });
+    }
+
+    neste.addEventListener('click', function () {
+      if (resultater.length < trukket.length) spor();
+      else visResultat();
+    });
+    avbryt.addEventListener('click', function () {
+      visStart();
+      const start = panel.querySelector('button');
+      if (start) start.focus();
+    });
+    window.addEventListener('hashchange', function () {
+      if (!iGang && maalISiden()) visStart();
+    });
+    visStart();
+  }
+
+  /** @param {Document | Element} rot */
+  function mount(rot) {
+    rot.querySelectorAll('[data-sjekk]').forEach(function (e) { mountSjekk(/** @type {HTMLElement} */ (e)); });
+  }
+
+  window.fellesSjekk = { trekk, mount };
+  mount(document);
+})();

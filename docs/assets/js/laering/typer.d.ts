@@ -1,0 +1,122 @@
+/** Types that the scripts of the course share. Global on purpose: classic scripts import nothing. Not published. */
+
+/** A day as «YYYY-MM-DD», local time. */
+type Dag = string;
+
+/** What a person has done in the course. The shape is kept for ever: add, never change. */
+interface Tilstand {
+  v: 1;
+  /** By lesson, «modul/leksjon». */
+  lest: Record<string, { rev: number; dag: Dag }>;
+  /** By question. `poeng` is a share, 0 to 1. */
+  svar: Record<string, { poeng: number; forsok: number; dag: Dag }>;
+  /** By module. Shares in per cent; goals as [right, total]. */
+  sjekk: Record<string, { best: number; siste: number; maal: Record<string, [number, number]>; dag: Dag }>;
+  /** By checkpoint. */
+  kryss: Record<string, Dag>;
+  /** Where the reader was. The address is relative to the site; `anker` is the id of a heading, or empty. */
+  sist: { adresse: string; anker: string; tittel: string; dag: Dag; /** Per cent of the lesson before the heading. */ del?: number } | null;
+  /** By question: to be asked again. */
+  igjen: Record<string, { trinn: number; forfall: Dag }>;
+}
+
+interface KursLeksjon { id: string; tittel: string; adresse: string; minutter: number; rev: number; maal: string[] }
+interface KursSporsmal { id: string; maal: string; type: 'one' | 'several' | 'match' | 'order' | 'reflection' }
+interface KursModul {
+  id: string;
+  nr: number;
+  tittel: string;
+  adresse: string;
+  sjekk: { adresse: string; minutter: number; antall: number };
+  maal: { id: string; tekst: string }[];
+  leksjoner: KursLeksjon[];
+  sporsmal: KursSporsmal[];
+  sjekkpunkter: string[];
+}
+type KursSlag = 'modul' | 'leksjon' | 'maal' | 'sporsmal' | 'sjekkpunkt';
+/** The data of the course, from kurs/kurs.js. Aliases lead from a former id to the one of today. */
+interface FellesKurs {
+  id: string;
+  revisjon: string;
+  adresse: string;
+  tittel: string;
+  moduler: KursModul[];
+  alias: Record<KursSlag | 'side', Record<string, string>>;
+}
+
+interface Utfall { ok: boolean; melding: string }
+/** How something from elsewhere meets what is here: the best of both, or the new alone. */
+type Maate = 'sammen' | 'erstatt';
+interface Bakende { navn: 'lms'; hent(): string | null; lagre(tekst: string): boolean }
+/** «endret»: read, but in an older revision. */
+type LeksjonStatus = 'ulest' | 'lest' | 'endret';
+/** `best` is the best result of the knowledge check in per cent, or null when it was never taken. */
+interface ModulStatus { lest: number; endret: number; av: number; best: number | null; bestatt: boolean; fullfort: boolean }
+
+/** The compact form. `pakkUt` gives null for what it cannot read. */
+interface FellesKode {
+  pakk(t: Tilstand, kort?: boolean): string;
+  pakkUt(tekst: string): Tilstand | null;
+  /** The text in groups, to read aloud or type. */
+  grupper(tekst: string): string;
+  hash(id: string): number;
+}
+
+interface FellesLager {
+  /** A copy of the state. */
+  les(): Tilstand;
+  /** Change the state; it is saved and everybody who listens is told. */
+  endre(fn: (t: Tilstand) => void): void;
+  /** Be told of every change, also from another tab. Gives a function that stops it. */
+  lytt(fn: () => void): () => void;
+  modus(): 'minne' | 'lokal' | 'lms';
+  /** Remember on this machine, until `dager` days have passed without use. */
+  husk(dager?: number): Utfall;
+  /** Forget everything, here and on this machine. */
+  glem(): Utfall;
+  /** What went wrong with the storage, in plain words, or empty; and the last day it is kept, where it is. */
+  status(): { melding: string; blokkert: boolean; utloper: Dag | ''; dager: number };
+  eksporter(): string;
+  importer(tekst: string, maate?: Maate): Utfall;
+  /** All of it in groups of four signs; `kort` leaves out single answers, goals and days. */
+  kode(kort?: boolean): string;
+  fraKode(kode: string, maate?: Maate): Utfall;
+  /** Read a file or a code without taking it in. */
+  tolk(tekst: string): Utfall & { tilstand: Tilstand | null };
+  /** A learning platform keeps the state from now on. */
+  bakende(b: Bakende): void;
+  pakk(t: Tilstand): string;
+  pakkUt(tekst: string): Tilstand | null;
+  /** The best of both. */
+  sammen(a: Tilstand, b: Tilstand): Tilstand;
+  tom(t: Tilstand): boolean;
+  leksjon(id: string, t?: Tilstand): LeksjonStatus;
+  modul(id: string, t?: Tilstand): ModulStatus;
+  /** Today, and days from then. */
+  dag(pluss?: number): Dag;
+  /** The data of the course; without modules when they did not come. */
+  kurs: FellesKurs;
+}
+
+/** What the scripts of the course share on a page. */
+interface FellesFramdrift {
+  /** An element with attributes and children; `text` sets its text. */
+  el<K extends keyof HTMLElementTagNameMap>(navn: K, egenskaper?: Record<string, string | boolean | number>, ...barn: (Node | string)[]): HTMLElementTagNameMap[K];
+  /** The address of a page of the site as a link from here. */
+  lenke(adresse: string): string;
+  /** Load a script of the site once; fails when it is missing or blocked. */
+  last(adresse: string): Promise<void>;
+  /** Open the panel of progress, with a code that somebody brought along. */
+  panel(kode?: string): Promise<void>;
+  /** One day in words: «22. november 2026». */
+  dato(dag: Dag): string;
+}
+interface FellesPanel { apne(kode?: string): void }
+
+interface Window {
+  fellesFramdrift?: FellesFramdrift;
+  fellesPanel?: FellesPanel;
+  fellesKurs?: FellesKurs;
+  fellesKode?: FellesKode;
+  fellesLager?: FellesLager;
+}
