@@ -134,8 +134,6 @@ def _link(link: Link) -> dict[str, object]:
     found: dict[str, object] = {"title": link.title, "url": link.address}
     if link.note:
         found["note"] = link.note
-    if link.label:
-        found["label"] = link.label
     if link.phase:
         found["fase"] = link.phase
     return found

@@ -7,14 +7,12 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Link:
-    """A link to another page; `note` is a word or two about it, `label` says where it leads."""
+    """A link to another page; `note` is a word or two about it."""
 
     title: str
     address: str
     note: str = ""
-    label: str = ""
     phase: str = ""
-    items: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)
