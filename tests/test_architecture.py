@@ -21,7 +21,7 @@ LAYERS = (
     {"checks", "schemas", "skeleton"},
     {"addresses", "norwegian", "relations"},
     {"pages", "search", "error_page", "redirect_page", "course_data"},
-    {"nav", "lookup", "frame", "search_texts"},
+    {"nav", "lookup", "frame", "search_texts", "tool_data"},
     {"packaging"},
     {"editions", "language"},
     {"cli"},

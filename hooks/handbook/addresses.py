@@ -30,6 +30,7 @@ SEARCH = "sok.html"
 GOVERNANCE = "styringslinje.html"
 PROJECTS = "prosjekter.html"
 ROUTES = "loyper/index.html"
+TOOL_DATA = "verktoy/verktoy.js"
 
 
 def phase(phase_id: str) -> str:
@@ -110,6 +111,11 @@ def term(term_id: str) -> str:
 def source(source_id: str) -> str:
     """A source on the page of sources."""
     return f"{SOURCES}#{source_id.lower()}"
+
+
+def purpose(purpose_id: str) -> str:
+    """The tools for a purpose, in the index of tools."""
+    return f"{TOOLS}#formaal-{purpose_id}"
 
 
 def role(role_id: str) -> str:

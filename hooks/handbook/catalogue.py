@@ -21,6 +21,8 @@ from handbook.models.reference import (
     OtherModel,
     Principle,
     PrincipleFile,
+    Purpose,
+    PurposeFile,
     Role,
     RoleFile,
     SourceFile,
@@ -47,6 +49,7 @@ _TOOLS = (
     "sheets",
     "report_head.yml",
     "roles.yml",
+    "purposes.yml",
     "principles.yml",
     "glossary.yml",
     "sources.yml",
@@ -92,6 +95,7 @@ class Catalogue:
     report_forms: tuple[ReportForm, ...] = ()
     report_heads: tuple[ReportHead, ...] = ()
     roles: tuple[Role, ...] = ()
+    purposes: tuple[Purpose, ...] = ()
     principles: tuple[Principle, ...] = ()
     terms: tuple[Term, ...] = ()
     sources: tuple[CitedSource, ...] = ()
@@ -158,6 +162,11 @@ class Catalogue:
     def role_by_id(self) -> dict[str, Role]:
         """The roles by id."""
         return {role.id: role for role in self.roles}
+
+    @cached_property
+    def purpose_by_id(self) -> dict[str, Purpose]:
+        """The purposes by id."""
+        return {purpose.id: purpose for purpose in self.purposes}
 
     @cached_property
     def source_by_id(self) -> dict[str, CitedSource]:
@@ -309,6 +318,7 @@ def _load(root: Path) -> tuple[Catalogue, tuple[Problem, ...]]:
         report_forms=_in_order_of_phase(phases, reader.folder(tools / "report_forms", ReportForm)),
         report_heads=reader.one(tools / "report_head.yml", ReportHead),
         roles=_as(Role, reader.many(tools / "roles.yml", RoleFile, "roles")),
+        purposes=_as(Purpose, reader.many(tools / "purposes.yml", PurposeFile, "purposes")),
         principles=_as(Principle, reader.many(tools / "principles.yml", PrincipleFile, "principles")),
         terms=_as(Term, reader.many(tools / "glossary.yml", TermFile, "terms")),
         sources=_as(CitedSource, reader.many(tools / "sources.yml", SourceFile, "sources")),

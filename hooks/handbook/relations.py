@@ -46,6 +46,11 @@ class Relations:
         return _grouped((role, tool) for tool in self.catalogue.tools for role in tool.roles)
 
     @cached_property
+    def tools_by_purpose(self) -> dict[str, tuple[Tool, ...]]:
+        """Purpose id to the tools that serve it."""
+        return _grouped((purpose, tool) for tool in self.catalogue.tools for purpose in tool.purposes)
+
+    @cached_property
     def lessons_by_goal(self) -> dict[str, tuple[tuple[Module, Lesson], ...]]:
         """Goal id to the lessons that teach it."""
         return _grouped((goal, (module, lesson)) for module, lesson in self.lessons for goal in lesson.goals)

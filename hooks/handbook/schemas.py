@@ -9,7 +9,7 @@ from handbook.models.governance import Governance, ProjectFile, RouteFile
 from handbook.models.language import LanguageFile
 from handbook.models.module import Course, LessonHead, ModuleHead
 from handbook.models.phase import PhaseFile
-from handbook.models.reference import CrosswalkFile, PrincipleFile, RoleFile, SourceFile, TermFile
+from handbook.models.reference import CrosswalkFile, PrincipleFile, PurposeFile, RoleFile, SourceFile, TermFile
 from handbook.models.report_form import ReportForm, ReportHead
 from handbook.models.tool import Tool
 
@@ -27,6 +27,7 @@ KINDS: dict[str, tuple[type[BaseModel], str]] = {
     "report-form": (ReportForm, "Et rapportskjema"),
     "report-head": (ReportHead, "Hodet som alle rapportskjemaer har felles"),
     "role": (RoleFile, "Rollene"),
+    "purpose": (PurposeFile, "Formålene"),
     "principle": (PrincipleFile, "Prinsippene"),
     "term": (TermFile, "Ordlisten"),
     "source": (SourceFile, "Kildene"),

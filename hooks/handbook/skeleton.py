@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
 _FIRST_TOOL = (
-    "id", "number", "name", "summary", "kind", "phases", "purpose", "fits", "fits_not", "participants", "roles",
-    "minutes", "form", "experience", "preparation", "equipment", "steps", "result", "aftermath", "variants", "tips",
-    "pitfalls", "example", "involvement", "privacy", "related", "checkpoints", "goals", "template", "sources",
-    "revision",
+    "id", "number", "name", "summary", "kind", "phases", "purposes", "purpose", "fits", "fits_not", "participants",
+    "roles", "minutes", "form", "experience", "preparation", "equipment", "steps", "result", "aftermath", "variants",
+    "tips", "pitfalls", "example", "involvement", "privacy", "related", "checkpoints", "goals", "template",
+    "sources", "revision",
 )  # fmt: skip
 
 

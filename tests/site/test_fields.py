@@ -44,10 +44,10 @@ OF_ITS_OWN: dict[tuple[type[BaseModel], str], tuple[str, ...]] = {
 """A changed value that shows, where any other would be lost."""
 
 KNOWN_IDS = {
-    "tool": "alfa", "tools": "alfa", "role": "prosjektleder", "roles": "prosjektleder", "phase": "oppstart",
-    "phases": "oppstart", "module": "introduksjon", "prerequisites": "introduksjon", "report_form": "oppstartsrapport",
-    "checkpoints": "oppstart-mandat", "goals": "oppstart-forklare", "see_also": "mandat", "source": "S1",
-    "field": "mandat",
+    "tool": "alfa", "tools": "alfa", "role": "prosjektleder", "roles": "prosjektleder", "purposes": "avklare",
+    "phase": "oppstart", "phases": "oppstart", "module": "introduksjon", "prerequisites": "introduksjon",
+    "report_form": "oppstartsrapport", "checkpoints": "oppstart-mandat", "goals": "oppstart-forklare",
+    "see_also": "mandat", "source": "S1", "field": "mandat",
 }  # fmt: skip
 """What a reference may point to in the small catalogue, by the name of the field."""
 

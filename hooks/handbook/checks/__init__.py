@@ -52,6 +52,7 @@ CHECKS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
     coverage.session_lessons,
     coverage.checkpoints,
     coverage.phases_of_tools,
+    coverage.purposes,
     coverage.roles,
     coverage.sources,
     coverage.terms,

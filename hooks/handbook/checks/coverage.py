@@ -7,6 +7,7 @@ editor should see the fault, not its echoes.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[\w-]")
 _TOOLS = "tools_catalog/tools/"
 _GLOSSARY = "tools_catalog/glossary.yml"
+_CHOICE = 2
 
 
 def goals(subject: Subject) -> Iterator[Problem]:
@@ -89,6 +91,20 @@ def phases_of_tools(subject: Subject) -> Iterator[Problem]:
             if (phase.id, kind) not in found:
                 fault = f"fasen «{phase.id}» har ikke noe verktøy av typen «{kind}». Lag et, eller fjern typen herfra."
                 yield catalogue.origin(phase).problem(fault, "needs_kinds", index)
+
+
+def purposes(subject: Subject) -> Iterator[Problem]:
+    """Every purpose gives a choice between tools: with one tool there is nothing to choose."""
+    catalogue = subject.catalogue
+    if any(file.startswith(_TOOLS) for file in catalogue.unread_files):
+        return  # the purposes of a tool that could not be read are not known
+    serving = Counter(purpose for tool in catalogue.tools for purpose in set(tool.purposes))
+    for purpose in catalogue.purposes:
+        number = serving[purpose.id]
+        if number < _CHOICE and not subject.has_gaps:
+            found = "bare ett verktøy" if number else "ingen verktøy"
+            fault = f"{found} har formålet «{purpose.id}». Sett det på minst to verktøy, eller slett det."
+            yield catalogue.origin(purpose).problem(fault, "id")
 
 
 def roles(subject: Subject) -> Iterator[Problem]:

@@ -57,6 +57,7 @@ def unique_ids(subject: Subject) -> Iterator[Problem]:
         catalogue.tools,
         catalogue.report_forms,
         catalogue.roles,
+        catalogue.purposes,
         catalogue.principles,
         catalogue.terms,
         catalogue.sources,

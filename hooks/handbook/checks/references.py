@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 
 
 def tool_references(subject: Subject) -> Iterator[Problem]:
-    """A tool points to phases, roles, other tools, checkpoints and goals that exist."""
+    """A tool points to phases, purposes, roles, other tools, checkpoints and goals that exist."""
     for tool in subject.catalogue.tools:
         origin = subject.catalogue.origin(tool)
         yield from _each(subject, origin, "phase", tool.phases, "phases")
+        yield from _each(subject, origin, "purpose", tool.purposes, "purposes")
         yield from _each(subject, origin, "role", tool.roles, "roles")
         yield from _each(subject, origin, "checkpoint", tool.checkpoints, "checkpoints")
         yield from _each(subject, origin, "goal", tool.goals, "goals")

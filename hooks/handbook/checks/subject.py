@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from handbook.models.module import Lesson, Module
     from handbook.yaml_source import Path_, Source
 
-Kind = Literal["tool", "phase", "form", "module", "term", "role", "source", "goal", "checkpoint"]
+Kind = Literal["tool", "phase", "form", "module", "term", "role", "purpose", "source", "goal", "checkpoint"]
 
 _ID = re.compile(r"""(?<![\w-])["']?id["']?:\s*["']?([\w-]+)""")
 _WORD = re.compile(r"[\w-]+")
@@ -39,6 +39,7 @@ NOUNS: dict[Kind, Noun] = {
     "module": Noun("modul", "mappene i modules"),
     "term": Noun("ord", "id-ene i tools_catalog/glossary.yml"),
     "role": Noun("rolle", "id-ene i tools_catalog/roles.yml"),
+    "purpose": Noun("formål", "id-ene i tools_catalog/purposes.yml"),
     "source": Noun("kilde", "nøklene i tools_catalog/sources.yml"),
     "goal": Noun("læringsmål", "«goals» i module.yml"),
     "checkpoint": Noun("sjekkpunkt", "«checkpoints» i module.yml"),
@@ -51,6 +52,7 @@ _FILES: dict[Kind, str] = {
     "checkpoint": "/module.yml",
     "term": "tools_catalog/glossary.yml",
     "role": "tools_catalog/roles.yml",
+    "purpose": "tools_catalog/purposes.yml",
     "source": "tools_catalog/sources.yml",
 }
 
@@ -74,6 +76,7 @@ class Subject:
             "module": frozenset(catalogue.module_by_id),
             "term": frozenset(catalogue.term_by_id),
             "role": frozenset(catalogue.role_by_id),
+            "purpose": frozenset(catalogue.purpose_by_id),
             "source": frozenset(catalogue.source_by_id),
             "goal": frozenset(goal.id for module in catalogue.modules for goal in module.goals),
             "checkpoint": frozenset(point.id for module in catalogue.modules for point in module.checkpoints),

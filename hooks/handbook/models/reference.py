@@ -1,4 +1,4 @@
-"""Roles, principles, glossary terms, sources and the crosswalk to other models."""
+"""Roles, purposes, principles, glossary terms, sources and the crosswalk to other models."""
 
 from __future__ import annotations
 
@@ -28,6 +28,22 @@ class RoleFile(Part):
     """The content of tools_catalog/roles.yml."""
 
     roles: Annotated[tuple[Role, ...], Field(min_length=1, description="Rollene og organene.")]
+
+
+class Purpose(Part):
+    """What a group wants when it looks for a tool."""
+
+    id: Annotated[Id, Field(description="Varig id. Lenker til verktøylisten henger på den.")]
+    name: Annotated[Text, Field(description="Det gruppa ville sagt selv. Begynn med «Vi vil».")]
+    short: Annotated[Text, Field(max_length=30, description="Kort navn til merkelapper, på høyst 30 tegn.")]
+
+
+class PurposeFile(Part):
+    """The content of tools_catalog/purposes.yml."""
+
+    purposes: Annotated[
+        tuple[Purpose, ...], Field(min_length=1, description="Formålene, i den rekkefølgen de skal vises.")
+    ]
 
 
 class Principle(Entity):

@@ -99,6 +99,14 @@ class Tool(Entity):
     ]
     kind: Annotated[ToolKind, Field(description="metode, mal, sjekkliste eller verktøy.")]
     phases: Annotated[Ids, Field(description="Fasene verktøyet særlig brukes i.")]
+    purposes: Annotated[
+        Ids,
+        Field(
+            min_length=1,
+            max_length=3,
+            description="Ett til tre formål: hva dere vil når dere velger verktøyet, som id-er i purposes.yml.",
+        ),
+    ]
     purpose: Annotated[Text, Field(description="Hva dere oppnår med verktøyet.")]
     fits: Annotated[Texts, Field(description="Når verktøyet passer.")]
     fits_not: Annotated[Texts, Field(description="Når dere heller bør velge noe annet.")]

@@ -32,7 +32,8 @@ interface FellesVerktoy {
   revisjon: string;
   verktoy: VerktoyKort[];
   faser: { id: string; navn: string }[];
-  formaal: { id: string; navn: string }[];
+  /** `navn` is what the group would say, «Vi vil …»; `kort` fits on a label. */
+  formaal: { id: string; navn: string; kort: string }[];
   sjekkpunkter: { id: string; tekst: string; fase: string }[];
   roller: Record<string, { navn: string; side: Side | 'felles' }>;
   /** Former ids of tools. */

@@ -1,0 +1,65 @@
+"""All tools in short as data for the scripts that find tools and plan sessions: one classic script."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from handbook import addresses as at
+from handbook.pages.questions import to_json
+
+if TYPE_CHECKING:
+    from handbook.catalogue import Catalogue
+    from handbook.models.tool import Tool
+
+_SHARED = "felles"
+"""The side of a role that any of the partners may fill."""
+
+
+def script(catalogue: Catalogue) -> str:
+    """The text of verktoy/verktoy.js."""
+    return f"window.fellesVerktoy={to_json(data(catalogue))};\n"
+
+
+def data(catalogue: Catalogue) -> dict[str, object]:
+    """The tools and what they are sorted by; the shape is FellesVerktoy in samling/typer.d.ts."""
+    content = {
+        "verktoy": [_tool(tool, catalogue) for tool in catalogue.tools],
+        "faser": [{"id": phase.id, "navn": phase.name} for phase in catalogue.phases],
+        "formaal": [{"id": one.id, "navn": one.name, "kort": one.short} for one in catalogue.purposes],
+        "sjekkpunkter": [
+            {"id": point.id, "tekst": point.text, "fase": module.phase or ""}
+            for module in catalogue.modules
+            for point in module.checkpoints
+        ],
+        "roller": {role.id: {"navn": role.name, "side": role.side} for role in catalogue.roles},
+        "alias": {old: tool.id for tool in catalogue.tools for old in tool.aliases},
+    }
+    return {"revisjon": hashlib.sha256(to_json(content).encode()).hexdigest()[:8], **content}
+
+
+def _tool(tool: Tool, catalogue: Catalogue) -> dict[str, object]:
+    sides = {catalogue.role_by_id[role].side: None for role in tool.roles}
+    return {
+        "id": tool.id,
+        "nr": tool.number,
+        "navn": tool.name,
+        "adresse": at.tool(tool.id),
+        "sammendrag": tool.summary,
+        "type": tool.kind,
+        "faser": list(tool.phases),
+        "formaal": list(tool.purposes),
+        "min": tool.minutes.min,
+        "maks": tool.minutes.max,
+        "standard": sum(step.minutes for step in tool.steps),
+        "fra": tool.participants.min,
+        "til": tool.participants.max,
+        "form": tool.form,
+        "erfaring": tool.experience,
+        "roller": list(tool.roles),
+        "sider": [side for side in sides if side != _SHARED],
+        "sjekkpunkter": list(tool.checkpoints),
+        "varianter": [
+            {"id": one.id, "navn": one.name, "minutter": one.minutes, "form": one.form} for one in tool.variants
+        ],
+    }
