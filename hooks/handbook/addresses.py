@@ -30,6 +30,9 @@ SEARCH = "sok.html"
 GOVERNANCE = "styringslinje.html"
 PROJECTS = "prosjekter.html"
 ROUTES = "loyper/index.html"
+PLANNER = "planlegg.html"
+RUN = "kjor.html"
+PLAN_DATA = "planer/planer.js"
 TOOL_DATA = "verktoy/verktoy.js"
 
 
@@ -91,6 +94,21 @@ def form_example(form_id: str) -> str:
 def route(route_id: str) -> str:
     """The page of a route through the tools."""
     return f"loyper/{route_id}.html"
+
+
+def ready_plan(plan_id: str) -> str:
+    """The page of a ready-made plan."""
+    return f"planer/{plan_id}.html"
+
+
+def tool_details(tool_id: str) -> str:
+    """The script with the steps of a tool, for the planner and the presenter."""
+    return f"verktoy/data/{tool_id}.js"
+
+
+def plan_with(what: str, entry_id: str) -> str:
+    """The planner, opened with a tool (`verktoy`), a ready-made plan (`ferdig`) or a route (`loype`)."""
+    return f"{PLANNER}#{what}={entry_id}"
 
 
 def checkpoint(checkpoint_id: str) -> str:

@@ -16,6 +16,7 @@ from handbook.models.explain import validate
 from handbook.models.governance import Governance, ProjectFile, Route, RouteFile
 from handbook.models.module import Course, Lesson, LessonHead, Module, ModuleHead
 from handbook.models.phase import Phase, PhaseFile
+from handbook.models.plan import PlanFile
 from handbook.models.reference import (
     CrosswalkFile,
     OtherModel,
@@ -57,6 +58,7 @@ _TOOLS = (
     "governance.yml",
     "projects.yml",
     "routes.yml",
+    "plans.yml",
     "language.yml",
     "spelling.txt",
     "README.md",
@@ -103,6 +105,7 @@ class Catalogue:
     governances: tuple[Governance, ...] = ()
     project_files: tuple[ProjectFile, ...] = ()
     routes: tuple[Route, ...] = ()
+    plan_files: tuple[PlanFile, ...] = ()
     origins: dict[int, Origin] = field(default_factory=dict, repr=False)
     unread_files: dict[str, str] = field(default_factory=dict, repr=False)
 
@@ -133,6 +136,11 @@ class Catalogue:
     def projects(self) -> ProjectFile:
         """The projects as reported."""
         return self.project_files[0]
+
+    @property
+    def plans(self) -> PlanFile:
+        """What plans of sessions are made of, and those that are ready."""
+        return self.plan_files[0]
 
     def origin(self, entity: BaseModel) -> Origin:
         """Where the entity was read from."""
@@ -326,6 +334,7 @@ def _load(root: Path) -> tuple[Catalogue, tuple[Problem, ...]]:
         governances=reader.one(tools / "governance.yml", Governance),
         project_files=reader.one(tools / "projects.yml", ProjectFile),
         routes=_as(Route, reader.many(tools / "routes.yml", RouteFile, "routes")),
+        plan_files=reader.one(tools / "plans.yml", PlanFile),
         origins=reader.origins,
         unread_files=reader.unread,
     )

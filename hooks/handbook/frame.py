@@ -32,6 +32,16 @@ _SCRIPTS: dict[str, tuple[str, ...]] = {
 }
 """The scripts of each type of page in the course, in the order they run. No other page loads any of them."""
 
+_PLANNING = ("felles/felles", "felles/minne", "felles/kalender", "samling/plan", "samling/plankode", "samling/utdata")
+_PLANNER = ("planlagring", "verktoyvelger", "poster", "mote", "plandeling", "planresultat", "planlegger")
+_RUNNING = ("felles/felles", "felles/minne", "samling/plan", "samling/plankode", "samling/kjor")
+_SESSIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "plan": ((*_PLANNING, *(f"samling/{name}" for name in _PLANNER)), ("planlegger", "plan-utskrift")),
+    "run": (_RUNNING, ("kjor",)),
+    "ready-plan": ((), ("plan-utskrift",)),
+}
+"""The scripts, in the order they run, and the styles of each type of page about sessions. No other page loads them."""
+
 LAZY = ("assets/js/laering/panel.js", "assets/js/vendor/qrcode.js")
 """Scripts that a page asks for first when somebody opens the panel of progress, and the QR code there."""
 
@@ -54,6 +64,7 @@ def meta(page: Page, edit_base: str) -> dict[str, object]:
         "crumbs": [_link(link) for link in page.crumbs],
         **_edit(page.source, edit_base),
         **_course(page),
+        **_session(page),
     }
     if page.phase:
         found["fase"] = page.phase
@@ -123,6 +134,18 @@ def _course(page: Page) -> dict[str, object]:
         data["leksjon"] = f"{folder}/{rest.removesuffix('.html')}"
     scripts = [COURSE_DATA, *(f"assets/js/laering/{name}.js" for name in _SCRIPTS[kind])]
     return {"data": data, "scripts": scripts, "styles": ["laering"]}
+
+
+def _session(page: Page) -> dict[str, object]:
+    """What the pages load on which a session is planned, run or printed."""
+    if page.kind not in _SESSIONS:
+        return {}
+    names, styles = _SESSIONS[page.kind]
+    found: dict[str, object] = {"styles": list(styles)}
+    if not names:
+        return found
+    scripts = [at.TOOL_DATA, at.PLAN_DATA, *(f"assets/js/{name}.js" for name in names)]
+    return {**found, "data": {"side-type": page.kind}, "scripts": scripts}
 
 
 def _side(side: Side, here: str) -> dict[str, object]:

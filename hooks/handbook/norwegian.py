@@ -112,6 +112,11 @@ def clock(start: int, minutes: int) -> str:
     return f"{at(start)}–{at(start + minutes)}"
 
 
+def time_of_day(minutes: int) -> str:
+    """Minutes after midnight as a clock shows them: 09.05."""
+    return f"{minutes // _HOUR % 24:02}.{minutes % _HOUR:02}"
+
+
 def number(value: int) -> str:
     """Numbers up to twelve in letters."""
     return _NUMBERS[value] if 0 <= value < len(_NUMBERS) else str(value)

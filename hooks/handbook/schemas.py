@@ -9,6 +9,7 @@ from handbook.models.governance import Governance, ProjectFile, RouteFile
 from handbook.models.language import LanguageFile
 from handbook.models.module import Course, LessonHead, ModuleHead
 from handbook.models.phase import PhaseFile
+from handbook.models.plan import PlanFile
 from handbook.models.reference import CrosswalkFile, PrincipleFile, PurposeFile, RoleFile, SourceFile, TermFile
 from handbook.models.report_form import ReportForm, ReportHead
 from handbook.models.tool import Tool
@@ -35,6 +36,7 @@ KINDS: dict[str, tuple[type[BaseModel], str]] = {
     "governance": (Governance, "Hvem som beslutter hva"),
     "project": (ProjectFile, "Rapporterte prosjekter"),
     "route": (RouteFile, "Løypene"),
+    "plan": (PlanFile, "Planer for samlinger"),
     "language": (LanguageFile, "Ord vi unngår"),
 }
 

@@ -18,6 +18,7 @@ from handbook.catalogue import Catalogue, load
 from handbook.lookup import lookup
 from handbook.models.governance import Governance, ProjectFile
 from handbook.models.module import Course, Lesson, Module
+from handbook.models.plan import Meeting
 from handbook.models.reference import Term
 from handbook.models.report_form import FilledExample, FormField
 from handbook.pages import compile_pages
@@ -37,8 +38,9 @@ NOT_CONTENT = {
 EITHER = {(FormField, "options"), (FormField, "columns")}
 """A field has one of them or none."""
 
-OF_ITS_OWN: dict[tuple[type[BaseModel], str], tuple[str, ...]] = {
+OF_ITS_OWN: dict[tuple[type[BaseModel], str], str | tuple[str, ...]] = {
     (Term, "forms"): ("skal",),  # a word is explained where a text uses it
+    (Meeting, "start"): "10.00",  # the clock of every step is counted from it
     (FilledExample, "answers"): (),  # an answer that stands twice is shown once
 }
 """A changed value that shows, where any other would be lost."""

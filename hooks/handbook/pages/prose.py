@@ -43,6 +43,12 @@ class Lookup:
         )
 
 
+def plain(text: str, lookup: Lookup) -> str:
+    """The text on one line without marks, links replaced by what they are called."""
+    named = LINK.sub(lambda match: match[2] or lookup.names[match[1]][0], text)
+    return _BOLD.sub(r"\1", " ".join(named.split()))
+
+
 class Prose:
     """Renders the texts of one page and remembers which glossary words it has explained there."""
 

@@ -37,6 +37,7 @@ def _environment() -> Environment:
         dato=norwegian.day,
         tid=norwegian.duration,
         spenn=norwegian.span,
+        kl=norwegian.time_of_day,
         tall=norwegian.number,
         og=norwegian.join,
         stor=norwegian.capital,

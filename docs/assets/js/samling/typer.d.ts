@@ -92,6 +92,8 @@ interface FellesPlaner {
   loyper: FerdigPlan[];
   /** What a missing side means and what to do about it. */
   sider: Record<Side, { navn: string; mangler: string }>;
+  /** Minutes of each step of a tool, by id and then by variant; '' is the tool's own steps. */
+  stegminutter: Record<string, Record<string, number[]>>;
 }
 
 /** A step with its clock: minutes after midnight, may pass 1440. */
@@ -158,7 +160,10 @@ interface FellesUtdata {
   lesForst(plan: Plan): HTMLElement;
   /** One page to hang on the wall or hand out. */
   ark(plan: Plan): HTMLElement;
+  /** A calendar file with one event for each meeting that has a day; empty when none has. */
   ics(plan: Plan): string;
+  /** Print just this; `tittel` names the file when it is printed to one. */
+  skrivUt(utdata: HTMLElement, tittel: string): void;
 }
 
 interface Window {

@@ -1,0 +1,74 @@
+"""The planner, the presenter's view, and a page for each plan that is ready to use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handbook import addresses as at
+from handbook import timing
+from handbook.pages.page import Link, Page, Side
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handbook.models.plan import Meeting, ReadyPlan
+    from handbook.models.tool import Tool
+    from handbook.pages.render import Renderer
+    from handbook.timing import TimedItem
+
+_TOOLS = Link("Verktøy", at.TOOLS)
+_PLANNER = Link("Planlegg en samling", at.PLANNER)
+_SOURCE = "tools_catalog/plans.yml"
+
+
+def pages(render: Renderer) -> Iterator[Page]:
+    """The planner first, then the presenter's view and the ready-made plans."""
+    plans = render.catalogue.plans
+    yield Page(
+        address=at.PLANNER,
+        title=_PLANNER.title,
+        description="Sett sammen verktøy til en samling med klokkeslett, eller ta en plan som er ferdig.",
+        markdown=render("planner", at.PLANNER, explain=False, plans=plans),
+        section="verktoy",
+        kind="plan",
+        source=_SOURCE,
+        crumbs=(_TOOLS,),
+    )
+    yield Page(
+        address=at.RUN,
+        title="Led samlingen",
+        description="Planen på skjerm mens samlingen går: dette steget, tiden som er igjen, og det som kommer.",
+        markdown=render("run", at.RUN, explain=False, plans=plans),
+        section="verktoy",
+        kind="run",
+        source=_SOURCE,
+        crumbs=(_TOOLS, _PLANNER),
+    )
+    around = tuple(Link(plan.name, at.ready_plan(plan.id)) for plan in plans.plans)
+    for plan in plans.plans:
+        yield _ready(render, plan, around)
+
+
+def _ready(render: Renderer, plan: ReadyPlan, around: tuple[Link, ...]) -> Page:
+    address = at.ready_plan(plan.id)
+    catalogue = render.catalogue
+    meetings = [(meeting, timing.timeline(meeting, catalogue.tool_by_id, catalogue.plans)) for meeting in plan.meetings]
+    sides = {one.side: one for one in catalogue.plans.sides}
+    return Page(
+        address=address,
+        title=plan.name,
+        description=plan.summary,
+        markdown=render("ready_plan", address, plan=plan, meetings=meetings, tools=_tools(meetings), sides=sides),
+        section="verktoy",
+        kind="ready-plan",
+        source=_SOURCE,
+        crumbs=(_TOOLS, _PLANNER),
+        side=Side("Ferdige planer", f"{at.PLANNER}#ferdige", around),
+        print_hint="Skriv ut planen og ta den med i samlingen.",
+    )
+
+
+def _tools(meetings: list[tuple[Meeting, tuple[TimedItem, ...]]]) -> tuple[Tool, ...]:
+    """The tools of a plan, each once, in the order they are used."""
+    tools = [item.tool for _, items in meetings for item in items if item.tool]
+    return tuple({tool.id: tool for tool in tools}.values())
