@@ -6,60 +6,14 @@
 (function () {
   'use strict';
 
-  if (!window.fellesLager || window.fellesFramdrift) return;
+  if (!window.felles || !window.fellesLager || window.fellesFramdrift) return;
+  const { el, lenke, last, dato, dag } = window.felles;
   const lager = window.fellesLager;
   const data = document.body.dataset;
   const rot = new URL((data.base || '.') + '/', location.href);
   const DVELE = 1500;
 
-  // Shared with the other scripts of the course
-
-  /** @type {FellesFramdrift['el']} */
-  function el(navn, egenskaper, ...barn) {
-    const e = document.createElement(navn);
-    for (const [n, verdi] of Object.entries(egenskaper || {})) {
-      if (n === 'text') e.textContent = String(verdi);
-      else if (verdi === true) e.setAttribute(n, '');
-      else if (verdi !== false) e.setAttribute(n, String(verdi));
-    }
-    e.append(...barn);
-    return e;
-  }
-
-  /** @param {string} adresse */
-  function lenke(adresse) {
-    return (data.base || '.') + '/' + adresse;
-  }
-
-  /** @param {string} dag */
-  function dato(dag) {
-    const navn = 'januar februar mars april mai juni juli august september oktober november desember'.split(' ');
-    const [ar, maned, nr] = dag.split('-').map(Number);
-    return nr + '. ' + navn[maned - 1] + ' ' + ar;
-  }
-
-  /** @type {Map<string, Promise<void>>} */
-  const lastet = new Map();
-
-  /**
-   * @param {string} adresse
-   * @returns {Promise<void>}
-   */
-  function last(adresse) {
-    let lovnad = lastet.get(adresse);
-    if (lovnad) return lovnad;
-    lovnad = new Promise(function (ok, feil) {
-      const skript = el('script', { src: lenke(adresse) });
-      skript.onload = function () { ok(); };
-      skript.onerror = function () {
-        lastet.delete(adresse);
-        feil(new Error(adresse));
-      };
-      document.head.append(skript);
-    });
-    lastet.set(adresse, lovnad);
-    return lovnad;
-  }
+  // The panel
 
   /** @param {string} [kode] */
   function panel(kode) {
@@ -297,7 +251,7 @@
     /** @param {boolean} ja */
     function sett(ja) {
       lager.endre(function (t) {
-        if (ja) t.lest[leksjon.id] = { rev: leksjon.rev, dag: lager.dag() };
+        if (ja) t.lest[leksjon.id] = { rev: leksjon.rev, dag: dag() };
         else delete t.lest[leksjon.id];
       });
       if (ja) document.dispatchEvent(new CustomEvent('felles:lest', { detail: { leksjon: leksjon.id } }));
@@ -377,7 +331,7 @@
       forrige = anker;
       const del = andel(over);
       lager.endre(function (t) {
-        t.sist = { adresse: adresse, anker: anker, tittel: tittel, dag: lager.dag() };
+        t.sist = { adresse: adresse, anker: anker, tittel: tittel, dag: dag() };
         if (del) t.sist.del = del;
       });
     }
@@ -398,7 +352,7 @@
     const boks = el('input', { type: 'checkbox' });
     boks.addEventListener('change', function () {
       lager.endre(function (t) {
-        if (boks.checked) t.kryss[id] = lager.dag();
+        if (boks.checked) t.kryss[id] = dag();
         else delete t.kryss[id];
       });
     });
@@ -495,6 +449,6 @@
     panel(funnet[1]).catch(function () { /* without the panel nothing is taken in */ });
   }
 
-  window.fellesFramdrift = { el: el, lenke: lenke, last: last, panel: panel, dato: dato };
+  window.fellesFramdrift = { panel: panel };
   mount();
 })();

@@ -6,9 +6,9 @@
 (function () {
   'use strict';
 
-  if (!window.fellesLager || !window.fellesFramdrift || window.fellesPanel) return;
+  if (!window.felles || !window.fellesLager || window.fellesPanel) return;
   const lager = window.fellesLager;
-  const { el, last, dato } = window.fellesFramdrift;
+  const { el, last, dato, dag, lastNed, kopier } = window.felles;
 
   /**
    * @param {string} tekst
@@ -204,13 +204,8 @@
   }
 
   function lagreFil() {
-    const navn = 'fremdrift-' + lager.dag() + '.json';
-    const adresse = URL.createObjectURL(new Blob([lager.eksporter()], { type: 'application/json' }));
-    const a = el('a', { href: adresse, download: navn });
-    document.body.append(a);
-    a.click();
-    a.remove();
-    window.setTimeout(function () { URL.revokeObjectURL(adresse); }, 60000);
+    const navn = 'fremdrift-' + dag() + '.json';
+    lastNed(navn, lager.eksporter(), 'application/json');
     si('Filen heter ' + navn + '. Kom det ingen fil, tillater ikke siden du er på nedlasting. Bruk koden.');
   }
 
@@ -240,31 +235,20 @@
     taMed.replaceChildren(
       el('p', { class: 'panel-felt' }, el('label', { for: 'panel-kode', text: 'Kode å skrive av' }), felt),
       el('p', { text: 'Koden tar med det du har lest, kunnskapssjekkene og kryssene. QR-koden' + (alt ? ', lenken' : '') + ' og filen tar også med hvert svar, og hva som skal komme igjen.' }),
-      el('p', { class: 'knapperad' }, knapp('Kopier koden', function () { kopier(felt.value, felt); }, true),
-        ...(alt ? [knapp('Kopier lenke med alt', function () { kopier(alt + lager.pakk(lager.les()), null); }, true)] : []), vis),
+      el('p', { class: 'knapperad' }, knapp('Kopier koden', function () { gi(felt.value, felt); }, true),
+        ...(alt ? [knapp('Kopier lenke med alt', function () { gi(alt + lager.pakk(lager.les()), null); }, true)] : []), vis),
       qr);
   }
 
   /**
    * @param {string} tekst
-   * @param {HTMLTextAreaElement | null} felt
+   * @param {HTMLTextAreaElement | null} felt where the text stands, to copy it by hand
    */
-  function kopier(tekst, felt) {
-    const midlertidig = felt || el('textarea', { class: 'skjult', 'aria-hidden': 'true', tabindex: '-1' });
-    if (!felt) {
-      midlertidig.value = tekst;
-      taMed.append(midlertidig);
-    }
-    const for_ = /** @type {HTMLElement | null} */ (document.activeElement);
-    midlertidig.select();
-    let ok = false;
-    try {
-      // The newer way asks for a permission that frames and files do not have.
-      ok = document.execCommand('copy');
-    } catch (e) { /* told below */ }
-    if (!felt) midlertidig.remove();
-    if (for_ && !(felt && !ok)) for_.focus();
-    si(ok ? 'Kopiert.' : felt ? 'Koden er merket. Kopier den med Ctrl og C.' : 'Nettleseren tillot ikke kopiering. Bruk koden eller filen.');
+  function gi(tekst, felt) {
+    kopier(tekst).then(function (ok) {
+      if (!ok && felt) felt.select();
+      si(ok ? 'Kopiert.' : felt ? 'Koden er merket. Kopier den med Ctrl og C.' : 'Nettleseren tillot ikke kopiering. Bruk koden eller filen.');
+    });
   }
 
   /** @param {HTMLElement} vert */
