@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handbook.catalogue import load
-from handbook.checks import coverage, forms, ids, macros, minutes, pages, prose, questions, references, review
+from handbook.checks import coverage, forms, ids, macros, minutes, pages, plans, prose, questions, references, review
 from handbook.checks.subject import Subject
 from handbook.yaml_source import read_text
 
@@ -48,6 +48,10 @@ CHECKS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
     minutes.session_steps,
     minutes.lesson_minutes,
     minutes.module_minutes,
+    plans.plan_ids,
+    plans.plan_sides,
+    plans.plan_items,
+    plans.plan_minutes,
     coverage.goals,
     coverage.session_lessons,
     coverage.checkpoints,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from handbook.models.base import Entity
     from handbook.models.module import Module
     from handbook.models.report_form import FormSection
+    from handbook.models.tool import Tool
     from handbook.problems import Problem
     from handbook.yaml_source import Path_
 
@@ -62,6 +63,7 @@ def unique_ids(subject: Subject) -> Iterator[Problem]:
         catalogue.terms,
         catalogue.sources,
         catalogue.models,
+        catalogue.routes,
     )
     for entities in kinds:
         yield from _unique("id", ((one.id, catalogue.origin(one), ("id",)) for one in entities))
@@ -196,11 +198,12 @@ def _aliases(entities: Sequence[Named]) -> Iterator[Problem]:
 
 
 def short_hashes(subject: Subject) -> Iterator[Problem]:
-    """No two ids, former ones counted in, look alike in the code that carries the progress of a person."""
+    """No two ids, former ones counted in, look alike in the codes that carry progress and plans."""
     catalogue = subject.catalogue
     modules: list[Named] = [(one.id, one.aliases, catalogue.origin(one), ()) for one in catalogue.modules]
     lessons = [named for module in catalogue.modules for named in _lesson_names(subject, module)]
-    for kind in (modules, lessons, *(list(_former_parts(subject, key)) for key in _PARTS)):
+    variants = [_variant_names(subject, tool) for tool in catalogue.tools]
+    for kind in (modules, lessons, *variants, *(list(_former_parts(subject, key)) for key in _PARTS)):
         taken: dict[int, tuple[str, str]] = {}
         for now, former, origin, path in kind:
             for name in (now, *former):
@@ -208,6 +211,11 @@ def short_hashes(subject: Subject) -> Iterator[Problem]:
                 if other != name and leads_to != now:
                     fault = f"«{name}» får samme korte kode som «{other}». Velg en annen id."
                     yield origin.problem(fault, *path, "id")
+
+
+def _variant_names(subject: Subject, tool: Tool) -> list[Named]:
+    origin = subject.catalogue.origin(tool)
+    return [(variant.id, (), origin, ("variants", index)) for index, variant in enumerate(tool.variants)]
 
 
 def _lesson_names(subject: Subject, module: Module) -> Iterator[Named]:

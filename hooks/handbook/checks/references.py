@@ -257,6 +257,10 @@ def source_refs(subject: Subject) -> Iterator[tuple[Origin, Path_, SourceRef]]:
         origin = catalogue.origin(entity)
         for index, cited in enumerate(entity.sources):
             yield origin, ("sources", index), cited
+    for plans in catalogue.plan_files:
+        for place, plan in enumerate(plans.plans):
+            for index, cited in enumerate(plan.sources):
+                yield catalogue.origin(plans), ("plans", place, "sources", index), cited
     advising: tuple[Phase | Module, ...] = (*catalogue.phases, *catalogue.modules)
     for holder in advising:
         for index, tip in enumerate(holder.tips):

@@ -23,6 +23,9 @@ _TAGGED = "questions"
 """The one list whose items are told apart by their kind; pydantic then puts the kind into the path."""
 _KINDS = "one, several, match, order, reflection"
 
+_CLOCKS = {"start", "end"}
+"""Fields that hold a time of day."""
+
 _SHORT = 40
 
 _EMPTY = "er tomt. Fyll det ut, eller fjern det hvis det er frivillig."
@@ -140,6 +143,8 @@ def _no_kind(fault: _Fault) -> str:
 def _wrong_form(fault: _Fault) -> str:
     if str(fault.path[-1]).endswith("url"):
         remedy = "Skriv hele adressen, med https:// foran."
+    elif fault.path[-1] in _CLOCKS:
+        remedy = 'Skriv klokkeslettet med fire siffer, som "09.00".'
     else:
         remedy = "Bruk små bokstaver fra a til z, tall og bindestrek, med en bokstav først."
     return f"{fault.name} har verdien «{_short(fault.given)}», som ikke er skrevet riktig. {remedy}"

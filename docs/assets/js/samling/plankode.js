@@ -34,12 +34,12 @@
   }
 
   /**
-   * The name of a variant inside its tool, in 16 bits; the handbook checks that no two are alike.
+   * The id of a variant in 20 bits, as in hooks/handbook/short_hash.py; the handbook checks that no two are alike.
    * @param {string} id
    */
   function variantTall(id) {
     const h = fnv(id);
-    return (h >>> 16) ^ (h & 0xffff);
+    return (h >>> 20) ^ (h & 0xfffff);
   }
 
   /** @param {string} tekst */
@@ -169,7 +169,7 @@
   function skrivVerktoy(s, post, kort) {
     s.tall(kort.nr, 5);
     s.ja(post.variant !== '');
-    if (post.variant) s.skriv(variantTall(post.variant), 16);
+    if (post.variant) s.skriv(variantTall(post.variant), 20);
     s.kanskje(post.minutter, 6);
     s.ja(post.steg !== null);
     if (post.steg) {
@@ -187,7 +187,7 @@
    */
   function lesVerktoy(l, merknader) {
     const nr = l.tall(5);
-    const variant = l.ja() ? l.les(16) : null;
+    const variant = l.ja() ? l.les(20) : null;
     const minutter = l.kanskje(6);
     const antall = l.ja() ? l.antall() : null;
     const valgt = antall === null ? null : Array.from({ length: antall }, function () { return l.ja(); });
