@@ -36,10 +36,12 @@ _SCRIPTS: dict[str, tuple[str, ...]] = {
 _PLANNING = ("felles/felles", "felles/minne", "felles/kalender", "samling/plan", "samling/plankode", "samling/utdata")
 _PLANNER = ("planlagring", "verktoyvelger", "poster", "mote", "plandeling", "planresultat", "planlegger")
 _RUNNING = ("felles/felles", "felles/minne", "samling/plan", "samling/plankode", "samling/kjor")
+_FINDING = ("felles/felles", "samling/utvalg", "samling/kurv", "samling/velg", "samling/finn")
 _SESSIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "find": (_FINDING, ("finn",)),
     "plan": ((*_PLANNING, *(f"samling/{name}" for name in _PLANNER)), ("planlegger", "plan-utskrift")),
     "run": (_RUNNING, ("kjor",)),
-    "ready-plan": ((), ("plan-utskrift",)),
+    "ready-plan": ((), ("ferdigplan",)),
 }
 """The scripts, in the order they run, and the styles of each type of page about sessions. No other page loads them."""
 
@@ -138,15 +140,17 @@ def _course(page: Page) -> dict[str, object]:
 
 
 def _session(page: Page) -> dict[str, object]:
-    """What the pages load on which a session is planned, run or printed."""
-    if page.kind not in _SESSIONS:
+    """What the pages load on which tools are found, and a session is planned, run or printed."""
+    kind = "find" if page.address == at.TOOLS else page.kind
+    if kind not in _SESSIONS:
         return {}
-    names, styles = _SESSIONS[page.kind]
+    names, styles = _SESSIONS[kind]
     found: dict[str, object] = {"styles": list(styles)}
     if not names:
         return found
-    scripts = [at.TOOL_DATA, at.PLAN_DATA, *(f"assets/js/{name}.js" for name in names)]
-    return {**found, "data": {"side-type": page.kind}, "scripts": scripts}
+    sources = (at.TOOL_DATA,) if kind == "find" else (at.TOOL_DATA, at.PLAN_DATA)
+    scripts = [*sources, *(f"assets/js/{name}.js" for name in names)]
+    return {**found, "data": {"side-type": kind}, "scripts": scripts}
 
 
 def _side(side: Side, here: str) -> dict[str, object]:

@@ -17,6 +17,7 @@ _SECTIONS = (
     ("faser", "Faser"),
     ("kurs", "Kurs"),
     ("verktoy", "Verktøy"),
+    ("planlegg", "Planlegg"),
     ("skjema", "Skjema"),
     ("oversikt", "Oversikt"),
     ("mer", "Mer"),

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from handbook.catalogue import Catalogue
     from handbook.models.module import Checkpoint, Goal, Lesson, Module, Question
     from handbook.models.phase import Phase
+    from handbook.models.plan import ReadyPlan
     from handbook.models.report_form import FormField, ReportForm
     from handbook.models.tool import Tool
 
@@ -49,6 +50,17 @@ class Relations:
     def tools_by_purpose(self) -> dict[str, tuple[Tool, ...]]:
         """Purpose id to the tools that serve it."""
         return _grouped((purpose, tool) for tool in self.catalogue.tools for purpose in tool.purposes)
+
+    @cached_property
+    def plans_by_tool(self) -> dict[str, tuple[ReadyPlan, ...]]:
+        """Tool id to the ready-made plans that it is part of."""
+        pairs = (
+            (item.tool, plan)
+            for plan in self.catalogue.plans.plans
+            for item in (item for meeting in plan.meetings for item in meeting.items)
+            if item.tool
+        )
+        return {tool: tuple({plan.id: plan for plan in plans}.values()) for tool, plans in _grouped(pairs).items()}
 
     @cached_property
     def lessons_by_goal(self) -> dict[str, tuple[tuple[Module, Lesson], ...]]:

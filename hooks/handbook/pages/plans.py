@@ -11,12 +11,11 @@ from handbook.pages.page import Link, Page, Side
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from handbook.models.plan import Meeting, ReadyPlan
+    from handbook.models.plan import Meeting, PersonSide, ReadyPlan
     from handbook.models.tool import Tool
     from handbook.pages.render import Renderer
     from handbook.timing import TimedItem
 
-_TOOLS = Link("Verktøy", at.TOOLS)
 _PLANNER = Link("Planlegg en samling", at.PLANNER)
 _SOURCE = "tools_catalog/plans.yml"
 
@@ -29,20 +28,19 @@ def pages(render: Renderer) -> Iterator[Page]:
         title=_PLANNER.title,
         description="Sett sammen verktøy til en samling med klokkeslett, eller ta en plan som er ferdig.",
         markdown=render("planner", at.PLANNER, explain=False, plans=plans),
-        section="verktoy",
+        section="planlegg",
         kind="plan",
         source=_SOURCE,
-        crumbs=(_TOOLS,),
     )
     yield Page(
         address=at.RUN,
         title="Led samlingen",
         description="Planen på skjerm mens samlingen går: dette steget, tiden som er igjen, og det som kommer.",
         markdown=render("run", at.RUN, explain=False, plans=plans),
-        section="verktoy",
+        section="planlegg",
         kind="run",
         source=_SOURCE,
-        crumbs=(_TOOLS, _PLANNER),
+        crumbs=(_PLANNER,),
     )
     around = tuple(Link(plan.name, at.ready_plan(plan.id)) for plan in plans.plans)
     for plan in plans.plans:
@@ -53,17 +51,21 @@ def _ready(render: Renderer, plan: ReadyPlan, around: tuple[Link, ...]) -> Page:
     address = at.ready_plan(plan.id)
     catalogue = render.catalogue
     meetings = [(meeting, timing.timeline(meeting, catalogue.tool_by_id, catalogue.plans)) for meeting in plan.meetings]
-    sides = {one.side: one for one in catalogue.plans.sides}
+    called = {one.side: one.name for one in catalogue.plans.sides}
+
+    def names(sides: tuple[PersonSide, ...]) -> list[str]:
+        return [called[side].lower() for side in sides]
+
     return Page(
         address=address,
         title=plan.name,
         description=plan.summary,
-        markdown=render("ready_plan", address, plan=plan, meetings=meetings, tools=_tools(meetings), sides=sides),
-        section="verktoy",
+        markdown=render("ready_plan", address, plan=plan, meetings=meetings, tools=_tools(meetings), names=names),
+        section="planlegg",
         kind="ready-plan",
         source=_SOURCE,
-        crumbs=(_TOOLS, _PLANNER),
-        side=Side("Ferdige planer", f"{at.PLANNER}#ferdige", around),
+        crumbs=(_PLANNER,),
+        side=Side("Ferdige planer", at.PLANNER, around),
         print_hint="Skriv ut planen og ta den med i samlingen.",
     )
 

@@ -38,6 +38,7 @@ _GROUPS = (
             ("Ordliste", at.GLOSSARY, "ordene forklart."),
             ("Kilder", at.SOURCES, "det håndboken bygger på."),
             ("Løyper", at.ROUTES, "verktøy i rekkefølge for kjente situasjoner."),
+            ("Planlegg en samling", at.PLANNER, "verktøy satt sammen med klokkeslett, og planer som er ferdige."),
             ("Prosjekter", at.PROJECTS, "arbeidspakker etter fase, slik de er rapportert."),
         ),
     ),

@@ -108,7 +108,7 @@
     const v = verktoy(id);
     const minutter = heltall(raa.minutter, 1, DOGN);
     if (!v) {
-      si('Verktøyet «' + id + '» finnes ikke lenger. Tiden står igjen som en egen post.');
+      si('Verktøyet «' + id + '» finnes ikke lenger. Tiden står igjen som et eget punkt.');
       return egen('Verktøyet «' + id + '» finnes ikke lenger', minutter);
     }
     const onsket = tekst(raa.variant);
@@ -168,7 +168,7 @@
 
   /** @param {FriPost['slag']} slag */
   function friTittel(slag) {
-    if (slag === 'egen') return 'Egen post';
+    if (slag === 'egen') return 'Eget punkt';
     return slag === 'pause' ? planer.pause.tittel : planer[slag].tittel;
   }
 
@@ -183,7 +183,7 @@
     const form = FORMER.find(function (f) { return f === raa.form; });
     const start = heltall(raa.start, 0, DOGN - 1);
     const poster = liste(raa.poster);
-    if (poster.length > POSTER) si('Møtet hadde mer enn ' + POSTER + ' poster. De siste er ikke tatt med.');
+    if (poster.length > POSTER) si('Møtet hadde mer enn ' + POSTER + ' punkter. De siste er ikke tatt med.');
     const kommer = sider(raa.sider);
     return {
       tittel: tekst(raa.tittel),
@@ -543,7 +543,7 @@
   function ukjentVarsler(mote) {
     return mote.poster.flatMap(function (post) {
       if (post.slag !== 'verktoy' || verktoy(post.verktoy)) return [];
-      return [{ slag: 'ukjent', alvor: 'viktig', tekst: 'Verktøyet «' + post.verktoy + '» finnes ikke. Bytt det ut, eller slett posten.' }];
+      return [{ slag: 'ukjent', alvor: 'viktig', tekst: 'Verktøyet «' + post.verktoy + '» finnes ikke. Bytt det ut, eller slett punktet.' }];
     });
   }
 

@@ -193,7 +193,7 @@
     const valgt = antall === null ? null : Array.from({ length: antall }, function () { return l.ja(); });
     const kort = ((window.fellesVerktoy && window.fellesVerktoy.verktoy) || []).find(function (v) { return v.nr === nr; });
     if (!kort) {
-      merknader.push('Verktøy nr. ' + nr + ' finnes ikke lenger. Tiden står igjen som en egen post.');
+      merknader.push('Verktøy nr. ' + nr + ' finnes ikke lenger. Tiden står igjen som et eget punkt.');
       return { slag: 'egen', tittel: 'Verktøy nr. ' + nr + ' finnes ikke lenger', minutter: minutter };
     }
     const funnet = kort.varianter.find(function (v) { return variantTall(v.id) === variant; });
