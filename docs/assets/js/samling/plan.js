@@ -18,6 +18,9 @@
   /** The longest that an item without a tool can take. */
   const LENGST = { pause: 240, apning: 60, avslutning: 60, egen: 480 };
   const DOGN = 1440;
+  /** Days that a link can carry. */
+  const FORSTE_DAG = '2020-01-01';
+  const SISTE_DAG = '2099-12-31';
   const TEKST = 120;
   const MOTER = 30;
   const POSTER = 60;
@@ -64,7 +67,8 @@
   function dag(verdi) {
     if (typeof verdi !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(verdi)) return '';
     const lest = new Date(verdi + 'T00:00:00Z');
-    return Number.isNaN(lest.getTime()) || lest.toISOString().slice(0, 10) !== verdi ? '' : verdi;
+    if (Number.isNaN(lest.getTime()) || lest.toISOString().slice(0, 10) !== verdi) return '';
+    return verdi < FORSTE_DAG || verdi > SISTE_DAG ? '' : verdi;
   }
 
   /**
@@ -109,7 +113,8 @@
     const minutter = heltall(raa.minutter, 1, DOGN);
     if (!v) {
       si('Verktøyet «' + id + '» finnes ikke lenger. Tiden står igjen som et eget punkt.');
-      return egen('Verktøyet «' + id + '» finnes ikke lenger', minutter);
+      // A file says how long the item took, also when nobody had set its minutes.
+      return egen('Verktøyet «' + id + '» finnes ikke lenger', minutter === null ? heltall(raa.tar, 1, DOGN) : minutter);
     }
     const onsket = tekst(raa.variant);
     const kjent = v.varianter.some(function (w) { return w.id === onsket; });

@@ -15,7 +15,7 @@
 
   const UTGAVE = '1';
   const TEGN = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-  const DAG0 = Date.UTC(2025, 0, 1);
+  const DAG0 = Date.UTC(2020, 0, 1);
   const DOGN = 86400000;
   /** No list of a plan is longer than this; what says so is damaged. */
   const MEST = 500;
@@ -170,7 +170,9 @@
     s.tall(kort.nr, 5);
     s.ja(post.variant !== '');
     if (post.variant) s.skriv(variantTall(post.variant), 20);
-    s.kanskje(post.minutter, 6);
+    // The minutes are said even when nobody has set them: without its tool an item still takes its time.
+    s.ja(post.minutter !== null);
+    s.tall(planer.minutter(post), 6);
     s.ja(post.steg !== null);
     if (post.steg) {
       const antall = antallSteg(post);
@@ -188,7 +190,8 @@
   function lesVerktoy(l, merknader) {
     const nr = l.tall(5);
     const variant = l.ja() ? l.les(20) : null;
-    const minutter = l.kanskje(6);
+    const satt = l.ja();
+    const minutter = l.tall(6);
     const antall = l.ja() ? l.antall() : null;
     const valgt = antall === null ? null : Array.from({ length: antall }, function () { return l.ja(); });
     const kort = ((window.fellesVerktoy && window.fellesVerktoy.verktoy) || []).find(function (v) { return v.nr === nr; });
@@ -199,7 +202,7 @@
     const funnet = kort.varianter.find(function (v) { return variantTall(v.id) === variant; });
     if (variant !== null && !funnet) merknader.push('En variant av ' + kort.navn + ' finnes ikke lenger. Planen bruker stegene i verktøyet selv.');
     /** @type {VerktoyPost} */
-    const post = { slag: 'verktoy', verktoy: kort.id, variant: funnet ? funnet.id : '', minutter: minutter, steg: null };
+    const post = { slag: 'verktoy', verktoy: kort.id, variant: funnet ? funnet.id : '', minutter: satt ? minutter : null, steg: null };
     if (valgt && (variant === null || funnet)) {
       post.steg = valgt.flatMap(function (v, i) { return v ? [i] : []; });
       if (antall !== antallSteg(post)) merknader.push('Stegene i ' + kort.navn + ' er endret siden planen ble laget. Se over hvilke dere vil bruke.');
@@ -251,7 +254,7 @@
    * @param {Mote} m
    */
   function skrivMote(s, m) {
-    s.kanskje(m.dag ? Math.max(0, Math.round((Date.parse(m.dag) - DAG0) / DOGN)) : null, 10);
+    s.kanskje(m.dag ? Math.round((Date.parse(m.dag) - DAG0) / DOGN) : null, 12);
     s.tall(m.start, 10);
     s.kanskje(m.slutt, 10);
     s.tekst(m.sted);
@@ -284,7 +287,7 @@
    * @param {string[]} merknader
    */
   function lesMote(l, merknader) {
-    const dag = l.kanskje(10);
+    const dag = l.kanskje(12);
     const start = l.tall(10);
     const slutt = l.kanskje(10);
     const sted = l.tekst();
@@ -354,7 +357,10 @@
 
   /** @type {FellesPlankode['tilFil']} */
   function tilFil(plan) {
-    return JSON.stringify({ fellesmodellen: 'plan', ...plan }, null, 1) + '\n';
+    const moter = plan.moter.map(function (m) {
+      return { ...m, poster: m.poster.map(function (p) { return p.slag === 'verktoy' ? { ...p, tar: planer.minutter(p) } : p; }) };
+    });
+    return JSON.stringify({ fellesmodellen: 'plan', ...plan, moter: moter }, null, 1) + '\n';
   }
 
   /** @type {FellesPlankode['fraFil']} */
