@@ -1,0 +1,207 @@
+// @ts-check
+/**
+ * Take the plan along: a link, a QR code, a file, and «Husk planen på denne maskinen». Nothing leaves the machine before
+ * the person sends it, and nothing stays on it before the person says so.
+ */
+(function () {
+  'use strict';
+
+  if (!window.felles || !window.fellesPlankode || window.fellesPlandeling) return;
+  const { el, last, lastNed, kopier, si, dato } = window.felles;
+  const kode = window.fellesPlankode;
+  const STORST = 1e6;
+
+  /** @param {string} tekst @param {() => void} trykk @param {boolean} [hoved] */
+  function knapp(tekst, trykk, hoved) {
+    const k = el('button', { type: 'button', class: hoved ? 'knapp' : 'knapp knapp-stille', text: tekst });
+    k.addEventListener('click', trykk);
+    return k;
+  }
+
+  /** @param {Plan} plan */
+  function filnavn(plan) {
+    const navn = plan.tittel.toLowerCase().replace(/æ/g, 'ae').replace(/ø/g, 'o').replace(/å/g, 'a').replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 50);
+    return 'plan-' + (navn || 'samling') + '.json';
+  }
+
+  /**
+   * Dark on light in both colour schemes: that is what cameras know.
+   * @param {number} n
+   * @param {(rad: number, kolonne: number) => boolean} mork
+   */
+  function svg(n, mork) {
+    const ns = 'http://www.w3.org/2000/svg';
+    const bilde = document.createElementNS(ns, 'svg');
+    bilde.setAttribute('viewBox', '-4 -4 ' + (n + 8) + ' ' + (n + 8));
+    bilde.setAttribute('role', 'img');
+    bilde.setAttribute('aria-label', 'QR-kode med planen');
+    bilde.setAttribute('shape-rendering', 'crispEdges');
+    let d = '';
+    for (let rad = 0; rad < n; rad++) for (let k = 0; k < n; k++) if (mork(rad, k)) d += 'M' + k + ' ' + rad + 'h1v1h-1z';
+    for (const [form, farge] of [['M-4-4h' + (n + 8) + 'v' + (n + 8) + 'H-4z', '#fff'], [d, '#000']]) {
+      const flate = document.createElementNS(ns, 'path');
+      flate.setAttribute('d', form);
+      flate.setAttribute('fill', farge);
+      bilde.append(flate);
+    }
+    return bilde;
+  }
+
+  /**
+   * @param {File} fil
+   * @param {Planlager} lager
+   */
+  function lesFil(fil, lager) {
+    if (fil.size > STORST) {
+      lager.meld('Filen «' + fil.name + '» er for stor til å være en plan herfra.');
+      return;
+    }
+    const leser = new FileReader();
+    leser.onload = function () {
+      if (lager.apneFil(String(leser.result))) si('Planen fra filen er åpnet. Du kan angre.');
+      else lager.meld('Filen «' + fil.name + '» er ikke en plan herfra. Planen din er som før.');
+    };
+    leser.onerror = function () { lager.meld('Filen «' + fil.name + '» kunne ikke leses.'); };
+    leser.readAsText(fil);
+  }
+
+  /**
+   * A field to choose a file with, and the whole page to drop one on.
+   * @param {Planlager} lager
+   * @param {string} id
+   */
+  function filfelt(lager, id) {
+    const fil = el('input', { type: 'file', id: id, accept: '.json,application/json' });
+    fil.addEventListener('change', function () {
+      const valgt = fil.files && fil.files[0];
+      if (valgt) lesFil(valgt, lager);
+      fil.value = '';
+    });
+    return el('div', { class: 'plan-felt' }, el('label', { for: id, text: 'Åpne en plan fra fil' }), fil,
+      el('p', { class: 'plan-hint', text: 'Du kan også dra filen inn på siden.' }));
+  }
+
+  /** @param {Planlager} lager */
+  function taImotFiler(lager) {
+    /** @param {DragEvent} h */
+    function harFil(h) {
+      return !!h.dataTransfer && Array.from(h.dataTransfer.types).includes('Files');
+    }
+    document.addEventListener('dragover', function (h) { if (harFil(h)) h.preventDefault(); });
+    document.addEventListener('drop', function (h) {
+      if (!harFil(h)) return;
+      h.preventDefault();
+      const fil = h.dataTransfer && h.dataTransfer.files[0];
+      if (fil) lesFil(fil, lager);
+    });
+  }
+
+  /**
+   * @param {HTMLElement} vert
+   * @param {Planlager} lager
+   */
+  function mount(vert, lager) {
+    const paaNett = /^https?:$/.test(location.protocol);
+    const status = el('p', { class: 'plan-svar', role: 'status' });
+    const forHaand = el('div', { class: 'plan-felt', hidden: true });
+    const qr = el('div', { class: 'plan-qr' });
+    const husk = el('div', { class: 'plan-husk' });
+
+    /** @param {string} tekst */
+    function meld(tekst) {
+      // The same sentence twice in a row has to be heard twice.
+      status.textContent = '';
+      window.setTimeout(function () { status.textContent = tekst; }, 60);
+    }
+
+    // Link
+
+    function kopierLenke() {
+      const lenke = kode.lenke(lager.plan());
+      kopier(lenke).then(function (ok) {
+        forHaand.hidden = ok;
+        if (ok) {
+          meld('Lenken er kopiert. Lim den inn i en e-post eller melding.');
+          return;
+        }
+        const felt = el('textarea', { id: 'plan-lenke', readonly: true, rows: 4, spellcheck: 'false' });
+        felt.value = lenke;
+        forHaand.replaceChildren(el('label', { for: 'plan-lenke', text: 'Lenken til planen' }), felt);
+        felt.focus();
+        felt.select();
+        meld('Nettleseren tillot ikke kopiering. Lenken er merket: trykk Ctrl og C.');
+      });
+    }
+
+    function visQr() {
+      last('assets/js/vendor/qrcode.js').then(function () {
+        const lag = /** @type {any} */ (window).qrcode;
+        const kodet = lag(0, 'L');
+        kodet.addData(kode.lenke(lager.plan()), 'Byte');
+        kodet.make();
+        qr.replaceChildren(svg(kodet.getModuleCount(), kodet.isDark), el('p', { text: 'Pek kameraet på telefonen mot koden. Da åpnes planen der.' }));
+        si('QR-koden vises.');
+      }).catch(function () {
+        qr.replaceChildren();
+        meld('QR-koden kunne ikke lages. Kopier lenken eller lagre til fil.');
+      });
+    }
+
+    function lagreFil() {
+      const navn = filnavn(lager.plan());
+      lastNed(navn, kode.tilFil(lager.plan()), 'application/json');
+      meld('Filen heter ' + navn + '. Kom det ingen fil, tillater ikke siden du er på nedlasting. Kopier lenken i stedet.');
+    }
+
+    // This machine
+
+    function tegnHusk() {
+      const tilstand = lager.status();
+      const advarsel = tilstand.melding ? [el('p', { class: 'plan-advarsel', text: tilstand.melding })] : [];
+      const glem = knapp('Glem planen', function () {
+        meld(lager.glem().melding || 'Planen er glemt. Den ligger her til du lukker siden.');
+        /** @type {HTMLElement | null} */ (husk.querySelector('button, select'))?.focus();
+      });
+      if (lager.huskes()) {
+        husk.replaceChildren(...advarsel, el('p', {}, 'Planen huskes i denne nettleseren, på denne maskinen' + (tilstand.utloper ? ', til ' + dato(tilstand.utloper) : '') + '. Hver endring tas vare på med en gang.'), el('p', { class: 'knapperad' }, glem));
+        return;
+      }
+      const lengde = el('select', { id: 'plan-dager' });
+      for (const [dager, tekst] of /** @type {[number, string][]} */ ([[30, '30 dager'], [180, '180 dager'], [365, 'ett år']])) {
+        lengde.append(el('option', { value: dager, selected: dager === tilstand.dager, text: tekst }));
+      }
+      husk.replaceChildren(...advarsel,
+        el('p', {}, el('strong', { text: 'Nå huskes ingenting. ' }), 'Planen ligger i adressen øverst i nettleseren, og er borte når du lukker siden. Du kan be nettleseren huske den:'),
+        el('ul', {},
+          el('li', {}, el('strong', { text: 'Hva: ' }), 'planen slik du ser den, også navn, steder og egne punkter.'),
+          el('li', {}, el('strong', { text: 'Hvor: ' }), 'i denne nettleseren, på denne maskinen. Ingenting sendes ut.'),
+          el('li', {}, el('strong', { text: 'Hvor lenge: ' }), 'til så mange dager har gått uten at du har åpnet den. Da slettes den neste gang noen åpner siden.')),
+        ...(lager.annen() ? [el('p', { class: 'plan-advarsel', text: 'Her er det husket en annen plan. Den byttes ut hvis du husker denne.' })] : []),
+        el('div', { class: 'plan-felt plan-dager' }, el('label', { for: 'plan-dager', text: 'Husk i' }), lengde),
+        el('p', { class: 'knapperad' }, knapp('Husk planen på denne maskinen', function () {
+          meld(lager.husk(Number(lengde.value)).melding);
+          /** @type {HTMLElement | null} */ (husk.querySelector('button, select'))?.focus();
+        }), ...(lager.annen() ? [glem] : [])));
+    }
+
+    vert.append(status,
+      el('div', { class: 'plan-to' },
+        el('section', { 'aria-labelledby': 'plan-send' }, el('h3', { id: 'plan-send', text: 'Send eller lagre' }),
+          el('p', { text: 'Hele planen ligger i lenken. Den som åpner den, får en kopi å endre på. Planen ligger ikke på noen tjener.' }),
+          ...(paaNett ? [] : [el('p', { class: 'plan-hint', text: 'Siden er åpnet fra en mappe. Lenken virker bare på denne maskinen, så send heller filen.' })]),
+          el('p', { class: 'knapperad' }, knapp('Kopier lenke', kopierLenke, true), knapp('Vis QR-kode', visQr), knapp('Lagre til fil', lagreFil)),
+          forHaand, qr, filfelt(lager, 'plan-fil')),
+        el('section', { 'aria-labelledby': 'plan-husk' }, el('h3', { id: 'plan-husk', text: 'Husk på denne maskinen' }), husk)));
+    // A code of yesterday's plan must not be sent.
+    lager.lytt(function (grunn) {
+      if (grunn === 'endret' || grunn === 'byttet') {
+        qr.replaceChildren();
+        forHaand.hidden = true;
+      }
+      if (grunn !== 'endret' && grunn !== 'vist' || lager.status().melding) tegnHusk();
+    });
+    tegnHusk();
+  }
+
+  window.fellesPlandeling = { mount: mount, filfelt: filfelt, taImotFiler: taImotFiler };
+})();

@@ -1,0 +1,153 @@
+// @ts-check
+/**
+ * What the plan gives: one tab for each thing to take along. The texts come from fellesUtdata; here they are shown,
+ * copied, sent, saved and printed.
+ */
+(function () {
+  'use strict';
+
+  if (!window.felles || !window.fellesUtdata || window.fellesPlanresultat) return;
+  const { el, kopier, lastNed } = window.felles;
+  const utdata = window.fellesUtdata;
+  const TREGHET = 150;
+  /** What e-mail programs take in a link, at the least. */
+  const LENGST = 1800;
+
+  /** @typedef {{ id: string, navn: string, om: string, lag: (plan: Plan, si: (tekst: string) => void) => (Node | string)[] }} Fane */
+
+  /** @param {string} tekst @param {() => void} trykk @param {boolean} [hoved] */
+  function knapp(tekst, trykk, hoved) {
+    const k = el('button', { type: 'button', class: hoved ? 'knapp' : 'knapp knapp-stille', text: tekst });
+    k.addEventListener('click', trykk);
+    return k;
+  }
+
+  /** @param {Plan} plan */
+  function tittel(plan) {
+    return plan.tittel || 'Samling';
+  }
+
+  /**
+   * A text made by fellesUtdata, and the way to paper.
+   * @param {HTMLElement} innhold
+   * @param {string} navn the name of the printed document
+   */
+  function medUtskrift(innhold, navn) {
+    return [el('p', { class: 'knapperad' }, knapp('Skriv ut', function () { utdata.skrivUt(innhold, navn); })), innhold];
+  }
+
+  /**
+   * @param {Plan} plan
+   * @param {(tekst: string) => void} si
+   */
+  function invitasjoner(plan, si) {
+    return plan.moter.map(function (m, nr) {
+      const tekst = utdata.invitasjon(plan, m);
+      const id = 'plan-invitasjon-' + nr;
+      const felt = el('textarea', { id: id, readonly: true, rows: Math.min(24, tekst.split('\n').length + 4), spellcheck: 'false' });
+      felt.value = tekst;
+      const navn = plan.moter.length > 1 ? 'Invitasjon til ' + (m.tittel || 'møte ' + (nr + 1)) : 'Invitasjonen';
+      const emne = encodeURIComponent('Invitasjon: ' + tittel(plan) + (m.tittel && plan.moter.length > 1 ? ', ' + m.tittel : ''));
+      const kropp = encodeURIComponent(tekst.replace(/\r?\n/g, '\r\n'));
+      const lang = kropp.length > LENGST;
+      return el('div', { class: 'plan-felt' }, el('label', { for: id, text: navn }), felt,
+        el('p', { class: 'knapperad' },
+          knapp('Kopier teksten', function () {
+            kopier(tekst).then(function (ok) {
+              if (!ok) {
+                felt.focus();
+                felt.select();
+              }
+              si(ok ? 'Invitasjonen er kopiert.' : 'Nettleseren tillot ikke kopiering. Teksten er merket: trykk Ctrl og C.');
+            });
+          }, true),
+          el('a', { class: 'knapp knapp-stille', href: 'mailto:?subject=' + emne + (lang ? '' : '&body=' + kropp), text: 'Åpne i e-post' })),
+        ...(lang ? [el('p', { class: 'plan-hint', text: 'Teksten er for lang til å følge med over i e-posten. Kopier den først, og lim den inn.' })] : []));
+    });
+  }
+
+  /**
+   * @param {Plan} plan
+   * @param {(tekst: string) => void} si
+   */
+  function kalender(plan, si) {
+    const uten = plan.moter.filter(function (m) { return !m.dag; }).length;
+    const ics = utdata.ics(plan);
+    if (!ics) return [el('p', { text: 'Sett dato under «Tid, sted og folk». Da kan du laste ned en kalenderfil her.' })];
+    return [
+      el('p', { text: 'Filen legger ' + (plan.moter.length > 1 ? 'møtene' : 'samlingen') + ' inn i kalenderen din. Legg den ved invitasjonen, så får deltakerne det samme.' }),
+      ...(uten ? [el('p', { class: 'plan-hint', text: uten === 1 ? 'Ett møte mangler dato og er ikke med.' : uten + ' møter mangler dato og er ikke med.' })] : []),
+      el('p', { class: 'knapperad' }, knapp('Last ned kalenderfil', function () {
+        lastNed('samling.ics', ics, 'text/calendar;charset=utf-8');
+        si('Filen heter samling.ics.');
+      }, true)),
+    ];
+  }
+
+  /** @type {Fane[]} */
+  const FANER = [
+    { id: 'kjoreplan', navn: 'Kjøreplan', om: 'Det du selv har i hånda: klokkeslett, steg og det du kan si.', lag: function (p) { return medUtskrift(utdata.kjoreplan(p), 'Kjøreplan – ' + tittel(p)); } },
+    { id: 'invitasjon', navn: 'Invitasjon', om: 'Tekst til deltakerne, klar til å lime inn i en e-post.', lag: invitasjoner },
+    { id: 'pakkeliste', navn: 'Pakkeliste', om: 'Det du må ha med, skrive ut og gjøre før samlingen.', lag: function (p) { return medUtskrift(utdata.pakkeliste(p), 'Pakkeliste – ' + tittel(p)); } },
+    { id: 'les-forst', navn: 'Les først', om: 'Leksjonene som gjør deg trygg på det du skal lede.', lag: function (p) { return [utdata.lesForst(p)]; } },
+    { id: 'kalender', navn: 'Kalenderfil', om: 'Til kalenderen din og til deltakerne.', lag: kalender },
+    { id: 'ark', navn: 'På én side', om: 'Til å henge på veggen eller dele ut.', lag: function (p) { return medUtskrift(utdata.ark(p), tittel(p)); } },
+  ];
+
+  /**
+   * @param {HTMLElement} vert
+   * @param {Planlager} lager
+   */
+  function mount(vert, lager) {
+    let valgt = 0;
+    let frist = 0;
+    const status = el('p', { class: 'plan-svar', role: 'status' });
+    const faner = FANER.map(function (f, i) {
+      const k = el('button', { type: 'button', role: 'tab', id: 'fane-' + f.id, class: 'plan-fane', text: f.navn });
+      k.addEventListener('click', function () { velg(i); });
+      k.addEventListener('keydown', function (h) {
+        const til = h.key === 'ArrowRight' ? i + 1 : h.key === 'ArrowLeft' ? i - 1 : h.key === 'Home' ? 0 : h.key === 'End' ? FANER.length - 1 : NaN;
+        if (isNaN(til)) return;
+        h.preventDefault();
+        velg((til + FANER.length) % FANER.length);
+        faner[valgt].focus();
+      });
+      return k;
+    });
+    const panel = el('div', { role: 'tabpanel', id: 'plan-ut-panel', class: 'plan-ut-panel', tabindex: '0' });
+    for (const f of faner) f.setAttribute('aria-controls', panel.id);
+
+    /** @param {string} tekst */
+    function si(tekst) {
+      status.textContent = '';
+      window.setTimeout(function () { status.textContent = tekst; }, 60);
+    }
+
+    function tegn() {
+      frist = 0;
+      const f = FANER[valgt];
+      panel.setAttribute('aria-labelledby', 'fane-' + f.id);
+      panel.replaceChildren(el('p', { class: 'plan-ut-om', text: f.om }), ...f.lag(lager.plan(), si));
+    }
+
+    /** @param {number} nr */
+    function velg(nr) {
+      valgt = nr;
+      faner.forEach(function (k, i) {
+        k.setAttribute('aria-selected', String(i === nr));
+        k.tabIndex = i === nr ? 0 : -1;
+      });
+      status.textContent = '';
+      tegn();
+    }
+
+    vert.append(el('div', { role: 'tablist', class: 'plan-faner', 'aria-label': 'Det planen gir deg' }, ...faner), status, panel);
+    lager.lytt(function (grunn) {
+      if (grunn === 'husk' || grunn === 'vist' || frist) return;
+      frist = window.setTimeout(tegn, TREGHET);
+    });
+    velg(0);
+  }
+
+  window.fellesPlanresultat = { mount: mount };
+})();
