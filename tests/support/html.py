@@ -96,7 +96,10 @@ class Document:
                     yield element, value
 
     def target(self, link: str) -> tuple[str, str]:
-        """Where an internal link leads: the address in the site and the anchor there."""
+        """Where an internal link leads: the address in the site and the anchor there.
+
+        A fragment with «=» is told to a script, and names no place on the page.
+        """
         parts = urlsplit(link)
         if parts.path.startswith("/"):
             address = parts.path.lstrip("/")
@@ -104,7 +107,7 @@ class Document:
             address = posixpath.normpath(posixpath.join(posixpath.dirname(self.address), parts.path))
         else:
             address = self.address
-        return unquote(address), unquote(parts.fragment)
+        return unquote(address), "" if "=" in parts.fragment else unquote(parts.fragment)
 
 
 def read(site: Path) -> dict[str, Document]:
