@@ -44,8 +44,9 @@ $(NODE_STAMP): tests/package-lock.json tests/system-packages
 	cd tests && npm ci --silent --no-audit --no-fund
 	@touch $@
 
-bench: $(STAMP) ## Measure builds of 100 to 3000 tools against plain Material and Zensical
+bench: $(STAMP) ## Measure builds of 100 to 3000 tools against plain Material and Zensical, and the filters of 1000
 	$(BIN)/python benchmarks/build.py
+	$(BIN)/python benchmarks/find.py
 
 clean: ## Remove what was built, but not what was installed
 	rm -rf site .cache dist

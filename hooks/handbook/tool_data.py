@@ -25,7 +25,7 @@ def data(catalogue: Catalogue) -> dict[str, object]:
     """The tools and what they are sorted by; the shape is FellesVerktoy in samling/typer.d.ts."""
     content = {
         "verktoy": [_tool(tool, catalogue) for tool in catalogue.tools],
-        "faser": [{"id": phase.id, "navn": phase.name} for phase in catalogue.phases],
+        "faser": [{"id": phase.id, "navn": phase.name, "sammendrag": phase.summary} for phase in catalogue.phases],
         "formaal": [{"id": one.id, "navn": one.name, "kort": one.short} for one in catalogue.purposes],
         "sjekkpunkter": [
             {"id": point.id, "tekst": point.text, "fase": module.phase or ""}

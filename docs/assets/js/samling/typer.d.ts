@@ -31,7 +31,7 @@ interface VerktoyKort {
 interface FellesVerktoy {
   revisjon: string;
   verktoy: VerktoyKort[];
-  faser: { id: string; navn: string }[];
+  faser: { id: string; navn: string; sammendrag: string }[];
   /** `navn` is what the group would say, «Vi vil …»; `kort` fits on a label. */
   formaal: { id: string; navn: string; kort: string }[];
   sjekkpunkter: { id: string; tekst: string; fase: string }[];
