@@ -296,6 +296,13 @@ def test_odd_entries_are_left_out(browser: Browser, address: str) -> None:
         "sjekk": [1, 2],
         "sist": {"adresse": "https://example.no/", "dag": "2026-01-01"},
         "igjen": {"sp-a": {"trinn": 99, "forfall": "2026-01-01"}},
+        "underveis": {
+            "drift": {"trukket": ["sp-a"], "rett": [True, False]},
+            "innsikt": {"trukket": ["sp-a", 3], "rett": [True]},
+            "introduksjon": {"trukket": ["sp-a", "sp-b"], "rett": [1]},
+            "oppstart": {"trukket": ["sp-a", "sp-b"], "rett": []},
+            "utvikling": {"trukket": ["sp-a"] * 100, "rett": [True]},
+        },
     }
     with opened(browser) as page:
         page.goto(address + "kurs/index.html")
@@ -309,6 +316,7 @@ def test_odd_entries_are_left_out(browser: Browser, address: str) -> None:
             "kryss": {},
             "sist": None,
             "igjen": {"sp-a": {"trinn": 2, "forfall": "2026-01-01"}},
+            "underveis": {"introduksjon": {"trukket": ["sp-a", "sp-b"], "rett": [False]}},
         }
         for foreign in ("", "x", "{}", '{"format":"annet"}', "1AAAA-AAAA", "https://example.no"):
             assert not page.evaluate("t => fellesLager.importer(t)", foreign)["ok"]
@@ -607,6 +615,12 @@ _FILL = """(chance) => {
     }
     for (const id of m.sjekkpunkter) if (some()) t.kryss[id] = day();
     if (some()) {
+      const bank = m.sporsmal.map(q => q.id);
+      const trukket = Array.from({length: m.sjekk.antall}, () => bank.splice(r(bank.length), 1)[0]);
+      const rett = Array.from({length: 1 + r(m.sjekk.antall)}, () => r(2) === 1);
+      t.underveis = {...t.underveis, [m.id]: {trukket, rett}};
+    }
+    if (some()) {
       t.sjekk[m.id] = {best: r(101), siste: r(101), maal: {}, dag: day()};
       for (const g of m.maal) { const n = 1 + r(99); t.sjekk[m.id].maal[g.id] = [r(n + 1), n] }
     }
@@ -630,7 +644,7 @@ def test_worst_case_fits(browser: Browser, site: Path) -> None:
     with opened(browser) as page:
         page.goto(f"{site.as_uri()}/kurs/index.html")
         full = page.evaluate(f"({_FILL})(100)")
-        counts = {name: len(full[name]) for name in ("lest", "svar", "sjekk", "kryss", "igjen")}
+        counts = {name: len(full[name]) for name in ("lest", "svar", "sjekk", "kryss", "igjen", "underveis")}
         goals = sum(len(module["maal"]) for module in full["sjekk"].values())
         packed = page.evaluate("t => fellesLager.pakk(t)", full)
         print(f"worst case: {len(packed)} signs of {MOST} for {counts} and {goals} goals")  # noqa: T201
