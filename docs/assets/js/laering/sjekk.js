@@ -73,6 +73,15 @@
       return /** @type {HTMLElement} */ (k.element.querySelector('h2, h3'));
     }
 
+    /**
+     * A title on the screen. Paper keeps the number in the bank, which its key goes by.
+     * @param {SporsmalKontroll} k
+     * @param {string} tekst
+     */
+    function kall(k, tekst) {
+      tittel(k).replaceChildren(el('span', { class: 'bare-skjerm', text: tekst }), el('span', { class: 'bare-papir', text: titler.get(k) || '' }));
+    }
+
     /** Shows these questions and no others. Paper has them all. @param {SporsmalKontroll[]} vist */
     function vis(vist) {
       alle.forEach(function (k) { k.element.classList.toggle('er-borte', !vist.includes(k)); });
@@ -220,7 +229,7 @@
           neste.hidden = false;
         },
       });
-      tittel(k).textContent = 'Spørsmål ' + (resultater.length + 1) + ' av ' + trukket.length;
+      kall(k, 'Spørsmål ' + (resultater.length + 1) + ' av ' + trukket.length);
       vis([k]);
       fokuser(tittel(k));
     }
@@ -272,7 +281,7 @@
         ...(bestatt ? [el('p', {}, el('a', { href: data.egenerklaering }, 'Skriv ut en egenerklæring for modulen'), '.')] : []),
         ...(ettertanke.length ? [el('p', {}, 'Til slutt kan du tenke over noe som ikke gir poeng:')] : [])
       );
-      ettertanke.forEach(function (k) { tittel(k).textContent = 'Tenk selv'; });
+      ettertanke.forEach(function (k) { kall(k, 'Tenk selv'); });
       vis(ettertanke);
       fokuser(overskrift);
     }
