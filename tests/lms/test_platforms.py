@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from support import lms
 from support.browsing import serve
-from support.lms import Course
+from support.lms import Course, calls, close, launched, values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
 pytest_plugins = ["support.fixtures", "support.packages"]
 
@@ -82,44 +81,6 @@ def platform(packages: Path, tmp_path_factory: pytest.TempPathFactory, standard:
     archive = packages / f"fellesmodellen-{MODULE}-{standard}.zip"
     with serve(lms.platform(tmp_path_factory.mktemp("plattform") / "p", archive)) as root:
         yield root
-
-
-@contextmanager
-def launched(
-    browser: Browser, root: str, standard: str, remembered: dict[str, Any] | None = None, *, ready: bool = True
-) -> Iterator[tuple[Page, Course]]:
-    """A platform that opens its package. Nothing may go wrong, and no rule may be broken."""
-    page = browser.new_page()
-    wrong = lms.watch(page)
-    page.goto(f"{root}/plattform.html")
-    page.evaluate("given => start(...given)", [standard, remembered, "pakke/index.html"])
-    shell = page.wait_for_selector("iframe").content_frame()  # type: ignore[union-attr]
-    assert shell is not None
-    course = Course(shell, f"{root}/pakke")
-    if ready:
-        assert course.pages
-    yield page, course
-    assert page.evaluate("() => window.vakt.brudd") == []
-    assert wrong == []
-    page.close()
-
-
-def close(page: Page) -> list[list[str]]:
-    """Close the course as platforms do, by turning its frame elsewhere; give everything that was called."""
-    page.evaluate("() => { document.querySelector('iframe').src = 'about:blank'; }")
-    page.wait_for_function("() => window.vakt.fase === 'slutt'")
-    return calls(page)
-
-
-def calls(page: Page) -> list[list[str]]:
-    """Everything that was called until now."""
-    found: list[list[str]] = page.evaluate("() => window.vakt.logg")
-    return found
-
-
-def values(said: list[list[str]]) -> dict[str, str]:
-    """The last value that each element was given."""
-    return {call[1]: call[2] for call in said if len(call) == 3}
 
 
 def memory(standard: str, said: dict[str, str]) -> dict[str, Any]:
