@@ -5,10 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
-import threading
 from contextlib import contextmanager
-from functools import partial
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,6 +15,7 @@ import factory
 from handbook import course_data
 from handbook.catalogue import load
 from handbook.short_hash import short_hash
+from support.browsing import framed
 from support.renaming import RENAMED, rename
 
 if TYPE_CHECKING:
@@ -110,6 +108,63 @@ def test_nothing_is_stored_unasked(browser: Browser, root: str) -> None:
         page.goto(root + "sjekkpunkter.html")
         page.get_by_role("checkbox").first.check()
         assert page.evaluate("localStorage.length + sessionStorage.length + document.cookie.length") == 0
+
+
+def test_what_is_kept_is_said_before_it_is_kept(browser: Browser, address: str) -> None:
+    """What, where and how long, with a length to choose; then the last day, and a way to forget."""
+    with opened(browser) as page:
+        page.clock.set_fixed_time("2026-11-22T12:00:00+01:00")
+        page.goto(address + LESSON)
+        page.locator("#hovedinnhold [data-framdrift-panel]").first.click()
+        panel = page.get_by_role("region", name="Husk på denne maskinen")
+        for said in (
+            "Nå huskes ingenting.",
+            "Hva: ",
+            "Hvor: ",
+            "Ingenting sendes ut.",
+            "Hvor lenge: ",
+            "Deler du maskinen",
+        ):
+            expect(panel).to_contain_text(said)
+        page.get_by_label("Husk i").select_option("30 dager")
+        page.get_by_role("button", name="Husk fremdriften på denne maskinen").click()
+        expect(panel).to_contain_text("på denne maskinen, til 22. desember 2026.")
+        assert page.evaluate("localStorage.length") == 1
+        page.get_by_role("button", name="Glem alt").click()
+        page.get_by_role("button", name="Ja, glem alt").click()
+        expect(page.locator(".panel-status")).to_have_text("Alt er glemt. Ingenting er lagret.")
+        assert page.evaluate("localStorage.length") == 0
+
+
+def test_what_is_answered_shows_on_the_front_pages(browser: Browser, address: str) -> None:
+    with opened(browser) as page:
+        page.goto(address + LESSON)
+        remember(page)
+        page.get_by_role("button", name="Sjekk svaret").first.click()
+        for select in page.locator(".sporsmal").first.locator("select").all():
+            select.select_option(index=1)
+        for box in page.locator(".sporsmal").first.locator("input").all()[:1]:
+            box.check()
+        page.get_by_role("button", name="Sjekk svaret").first.click()
+        total = page.evaluate("fellesKurs.moduler.find(m => m.id === 'oppstart').sporsmal.length")
+        for where, place in (("kurs/index.html", ".modulliste"), ("kurs/oppstart/index.html", ".framdrift-linje")):
+            page.goto(address + where)
+            expect(page.locator(f"{place} .modul-framdrift")).to_contain_text(f"kunnskapssjekk 1 av {total} besvart")
+
+
+def test_every_lesson_says_how_long_it_takes(browser: Browser, address: str) -> None:
+    """On the page itself and in the list of the module, the same as the scripts reckon with."""
+    with opened(browser) as page:
+        page.goto(address + "kurs/index.html")
+        modules = page.evaluate("fellesKurs.moduler")
+        for module in modules:
+            page.goto(address + module["adresse"])
+            rows = page.locator(".leksjonsliste > li")
+            for lesson, row in zip(module["leksjoner"], rows.all(), strict=False):
+                expect(row).to_contain_text(f"{lesson['minutter']} minutter")
+        for lesson in (lesson for module in modules for lesson in module["leksjoner"][:1]):
+            page.goto(address + lesson["adresse"])
+            expect(page.locator("#hovedinnhold .merker")).to_contain_text(f"{lesson['minutter']} minutter")
 
 
 def test_what_is_read_shows_everywhere(browser: Browser, root: str) -> None:
@@ -296,6 +351,13 @@ def test_odd_entries_are_left_out(browser: Browser, address: str) -> None:
         "sjekk": [1, 2],
         "sist": {"adresse": "https://example.no/", "dag": "2026-01-01"},
         "igjen": {"sp-a": {"trinn": 99, "forfall": "2026-01-01"}},
+        "underveis": {
+            "drift": {"trukket": ["sp-a"], "rett": [True, False]},
+            "innsikt": {"trukket": ["sp-a", 3], "rett": [True]},
+            "introduksjon": {"trukket": ["sp-a", "sp-b"], "rett": [1]},
+            "oppstart": {"trukket": ["sp-a", "sp-b"], "rett": []},
+            "utvikling": {"trukket": ["sp-a"] * 100, "rett": [True]},
+        },
     }
     with opened(browser) as page:
         page.goto(address + "kurs/index.html")
@@ -309,6 +371,7 @@ def test_odd_entries_are_left_out(browser: Browser, address: str) -> None:
             "kryss": {},
             "sist": None,
             "igjen": {"sp-a": {"trinn": 2, "forfall": "2026-01-01"}},
+            "underveis": {"introduksjon": {"trukket": ["sp-a", "sp-b"], "rett": [False]}},
         }
         for foreign in ("", "x", "{}", '{"format":"annet"}', "1AAAA-AAAA", "https://example.no"):
             assert not page.evaluate("t => fellesLager.importer(t)", foreign)["ok"]
@@ -332,33 +395,6 @@ def test_pages_are_whole_without_scripts(browser: Browser, site: Path) -> None:
 
 KEPT, BLOCKED = "Fremdriften huskes nå", "lar ikke dette nettstedet lagre"
 EITHER = f"{KEPT}|{BLOCKED}"
-
-
-class _Host(BaseHTTPRequestHandler):
-    """A page of another site that shows ours in a frame."""
-
-    def __init__(self, frame: str, *arguments: Any) -> None:  # noqa: ANN401
-        self.frame = frame
-        super().__init__(*arguments)
-
-    def do_GET(self) -> None:
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.end_headers()
-        self.wfile.write(f"<!doctype html><title>x</title>{self.frame}".encode())
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-@contextmanager
-def framed(address: str, host: str, attributes: str) -> Iterator[str]:
-    """The address of a page on `host` that shows ours in a frame."""
-    frame = f'<iframe src="{address}" width="900" height="700" {attributes}></iframe>'
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, frame)) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://{host}:{server.server_port}/"
-        server.shutdown()
 
 
 @pytest.mark.parametrize(
@@ -607,6 +643,12 @@ _FILL = """(chance) => {
     }
     for (const id of m.sjekkpunkter) if (some()) t.kryss[id] = day();
     if (some()) {
+      const bank = m.sporsmal.map(q => q.id);
+      const trukket = Array.from({length: m.sjekk.antall}, () => bank.splice(r(bank.length), 1)[0]);
+      const rett = Array.from({length: 1 + r(m.sjekk.antall)}, () => r(2) === 1);
+      t.underveis = {...t.underveis, [m.id]: {trukket, rett}};
+    }
+    if (some()) {
       t.sjekk[m.id] = {best: r(101), siste: r(101), maal: {}, dag: day()};
       for (const g of m.maal) { const n = 1 + r(99); t.sjekk[m.id].maal[g.id] = [r(n + 1), n] }
     }
@@ -630,7 +672,7 @@ def test_worst_case_fits(browser: Browser, site: Path) -> None:
     with opened(browser) as page:
         page.goto(f"{site.as_uri()}/kurs/index.html")
         full = page.evaluate(f"({_FILL})(100)")
-        counts = {name: len(full[name]) for name in ("lest", "svar", "sjekk", "kryss", "igjen")}
+        counts = {name: len(full[name]) for name in ("lest", "svar", "sjekk", "kryss", "igjen", "underveis")}
         goals = sum(len(module["maal"]) for module in full["sjekk"].values())
         packed = page.evaluate("t => fellesLager.pakk(t)", full)
         print(f"worst case: {len(packed)} signs of {MOST} for {counts} and {goals} goals")  # noqa: T201

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from support import lms
 from support.browsing import serve
-from support.lms import Course
+from support.lms import Course, calls, close, launched, values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
 pytest_plugins = ["support.fixtures", "support.packages"]
 
@@ -84,44 +83,6 @@ def platform(packages: Path, tmp_path_factory: pytest.TempPathFactory, standard:
         yield root
 
 
-@contextmanager
-def launched(
-    browser: Browser, root: str, standard: str, remembered: dict[str, Any] | None = None, *, ready: bool = True
-) -> Iterator[tuple[Page, Course]]:
-    """A platform that opens its package. Nothing may go wrong, and no rule may be broken."""
-    page = browser.new_page()
-    wrong = lms.watch(page)
-    page.goto(f"{root}/plattform.html")
-    page.evaluate("given => start(...given)", [standard, remembered, "pakke/index.html"])
-    shell = page.wait_for_selector("iframe").content_frame()  # type: ignore[union-attr]
-    assert shell is not None
-    course = Course(shell, f"{root}/pakke")
-    if ready:
-        assert course.pages
-    yield page, course
-    assert page.evaluate("() => window.vakt.brudd") == []
-    assert wrong == []
-    page.close()
-
-
-def close(page: Page) -> list[list[str]]:
-    """Close the course as platforms do, by turning its frame elsewhere; give everything that was called."""
-    page.evaluate("() => { document.querySelector('iframe').src = 'about:blank'; }")
-    page.wait_for_function("() => window.vakt.fase === 'slutt'")
-    return calls(page)
-
-
-def calls(page: Page) -> list[list[str]]:
-    """Everything that was called until now."""
-    found: list[list[str]] = page.evaluate("() => window.vakt.logg")
-    return found
-
-
-def values(said: list[list[str]]) -> dict[str, str]:
-    """The last value that each element was given."""
-    return {call[1]: call[2] for call in said if len(call) == 3}
-
-
 def memory(standard: str, said: dict[str, str]) -> dict[str, Any]:
     """What a platform hands back the next time, from what it was given."""
     if standard == "scorm12":
@@ -181,6 +142,32 @@ def test_left_in_the_middle_and_taken_up_again(browser: Browser, platform: str, 
         assert course.pages.evaluate("() => window.fellesLager.modus()") == "lms"
         said = close(page)
     assert values(said)[LOCATION[standard]].startswith(second["adresse"])
+
+
+def test_a_check_left_in_the_middle(browser: Browser, platform: str, standard: str) -> None:
+    """The same draw goes on in the next session, with what was answered; nothing is told twice."""
+    with launched(browser, platform, standard) as (page, course):
+        (module,) = course.outline()
+        pages = course.go(module["sjekk"]["adresse"])
+        pages.get_by_role("button", name="Start sjekken").click()
+        for right in (True, False, True):
+            pages.evaluate(lms.ANSWER, right)
+        kept = course.state()["underveis"][MODULE]
+        first = values(close(page))
+    assert kept["rett"] == [True, False, True]
+    with launched(browser, platform, standard, memory(standard, first)) as (page, course):
+        assert course.state()["underveis"][MODULE] == kept
+        pages = course.pages
+        pages.get_by_role("button", name="Fortsett sjekken").click()
+        while not pages.evaluate(lms.ANSWER, True):  # noqa: FBT003 (an argument of the script)
+            pass
+        assert pages.get_by_role("heading", name="Resultatet ditt").inner_text() == "Resultatet ditt: 88 %"
+        second = values(close(page))
+    told = [
+        value for said in (first, second) for name, value in said.items() if re.search(r"interactions\.\d+\.id", name)
+    ]
+    assert told == kept["trukket"]
+    assert second.get("cmi.core.score.raw", second.get("cmi.score.raw")) == "88"
 
 
 def test_a_check_that_is_not_passed(browser: Browser, platform: str, standard: str) -> None:

@@ -7,8 +7,8 @@ import shutil
 import threading
 from contextlib import contextmanager
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING
+from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import sync_playwright
 
@@ -50,5 +50,34 @@ def serve(folder: Path) -> Iterator[str]:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+class _Host(BaseHTTPRequestHandler):
+    """A page of another site that shows ours in a frame."""
+
+    def __init__(self, frame: str, *arguments: Any) -> None:  # noqa: ANN401
+        self.frame = frame
+        super().__init__(*arguments)
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(f"<!doctype html><title>x</title>{self.frame}".encode())
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def framed(address: str, host: str, attributes: str) -> Iterator[str]:
+    """The address of a page on `host` that shows ours in a frame."""
+    frame = f'<iframe src="{address}" width="900" height="700" {attributes}></iframe>'
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, frame)) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://{host}:{server.server_port}/"
         server.shutdown()
         thread.join()

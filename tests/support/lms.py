@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import zipfile
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,13 +13,15 @@ from typing import TYPE_CHECKING, Any
 from support import checkout as checkouts
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Frame, Page
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Frame, Page
 
 STANDARDS = ("scorm12", "scorm2004", "cmi5")
 NODE_MODULES = Path(os.environ.get("NODE_PATH", checkouts.ROOT / "tests" / "node_modules"))
 _PLATFORM = checkouts.ROOT / "tests" / "lms"
 
-_ANSWER = """right => {
+ANSWER = """right => {
   const asked = [...document.querySelectorAll('.sporsmal')].find(one => one.offsetParent);
   const {type, fasit} = JSON.parse(asked.querySelector('.sporsmal-data').textContent);
   const inputs = [...asked.querySelectorAll('.svarvalg input')];
@@ -41,6 +44,7 @@ _ANSWER = """right => {
   next.click();
   return last;
 }"""
+"""Answers what a knowledge check asks, right or wrong, and goes on; tells whether it was the last question."""
 
 
 def package(checkout: Path, target: Path, standard: str) -> Path:
@@ -113,7 +117,7 @@ class Course:
         """Take a knowledge check and give the result in per cent."""
         pages = self.go(address)
         pages.get_by_role("button", name="Start sjekken").click()
-        while not pages.evaluate(_ANSWER, right):
+        while not pages.evaluate(ANSWER, right):
             pass
         shown = pages.get_by_role("heading", name="Resultatet ditt").inner_text()
         return int("".join(filter(str.isdigit, shown)))
@@ -135,3 +139,48 @@ def watch(page: Page) -> list[str]:
         "requestfailed", lambda request: wrong.append(request.url) if request.failure != "net::ERR_ABORTED" else None
     )
     return wrong
+
+
+@contextmanager
+def launched(  # noqa: PLR0913 (a session is opened in many ways)
+    browser: Browser,
+    root: str,
+    standard: str,
+    remembered: dict[str, Any] | None = None,
+    *,
+    ready: bool = True,
+    script: str = "",
+) -> Iterator[tuple[Page, Course]]:
+    """A platform that opens its package. Nothing may go wrong, and no rule may be broken."""
+    page = browser.new_page()
+    page.add_init_script(script)
+    wrong = watch(page)
+    page.goto(f"{root}/plattform.html")
+    page.evaluate("given => start(...given)", [standard, remembered, "pakke/index.html"])
+    shell = page.wait_for_selector("iframe").content_frame()  # type: ignore[union-attr]
+    assert shell is not None
+    course = Course(shell, f"{root}/pakke")
+    if ready:
+        assert course.pages
+    yield page, course
+    assert page.evaluate("() => window.vakt.brudd") == []
+    assert wrong == []
+    page.close()
+
+
+def close(page: Page) -> list[list[str]]:
+    """Close the course as platforms do, by turning its frame elsewhere; give everything that was called."""
+    page.evaluate("() => { document.querySelector('iframe').src = 'about:blank'; }")
+    page.wait_for_function("() => window.vakt.fase === 'slutt'")
+    return calls(page)
+
+
+def calls(page: Page) -> list[list[str]]:
+    """Everything that was called until now."""
+    found: list[list[str]] = page.evaluate("() => window.vakt.logg")
+    return found
+
+
+def values(said: list[list[str]]) -> dict[str, str]:
+    """The last value that each element was given."""
+    return {call[1]: call[2] for call in said if len(call) == 3}

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Browser, Frame, Locator, Page
 
 PHONE = {"width": 360, "height": 740}
 _AXE = ROOT / "tests/node_modules/axe-core/axe.min.js"
@@ -62,7 +62,7 @@ def axe(page: Page) -> list[str]:
     return found
 
 
-def state(page: Page) -> dict[str, Any]:
+def state(page: Page | Frame) -> dict[str, Any]:
     """What the store holds."""
     found: dict[str, Any] = page.evaluate("() => window.fellesLager.les()")
     return found
@@ -117,9 +117,9 @@ class Asked:
         """Move the items up until they stand as they should."""
         texts = self.section.locator(".sporsmal-papir > .svar > li").all_text_contents()
         for place, index in enumerate(key):
-            row = self.section.locator(".rekke > li", has=self.section.page.get_by_text(texts[index], exact=True))
-            while row.evaluate("row => [...row.parentElement.children].indexOf(row)") > place:
-                row.locator("button").first.click()
+            rows = [text.strip() for text in self.section.locator(".rekke-tekst").all_text_contents()]
+            for position in range(rows.index(texts[index].strip()), place, -1):
+                self.section.locator(".rekke > li").nth(position).locator("button").first.click()
 
     def answer(self, *, right: bool) -> None:
         """Give an answer and check it."""
@@ -127,19 +127,19 @@ class Asked:
         self.button("Vis forslag til svar" if self.kind == "reflection" else "Sjekk svaret").click()
 
 
-def current(page: Page) -> Asked:
+def current(page: Page | Frame) -> Asked:
     """The only question to be seen."""
     section = page.locator(".sporsmal:visible")
     assert section.count() == 1
     return Asked(section)
 
 
-def questions(page: Page) -> list[Asked]:
+def questions(page: Page | Frame) -> list[Asked]:
     """All questions to be seen."""
     return [Asked(section) for section in page.locator(".sporsmal:visible").all()]
 
 
-def take_check(page: Page, *, wrong: tuple[int, ...] = ()) -> list[dict[str, Any]]:
+def take_check(page: Page | Frame, *, wrong: tuple[int, ...] = ()) -> list[dict[str, Any]]:
     """Take the knowledge check that has been started; give the data of what was drawn."""
     drawn: list[dict[str, Any]] = []
     while True:

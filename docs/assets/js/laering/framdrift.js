@@ -50,7 +50,9 @@
   /** @param {KursModul} modul */
   function sjekkStatus(modul) {
     const s = lager.modul(modul.id);
+    const underveis = (lager.les().underveis || {})[modul.id];
     if (s.bestatt) return { slag: 'lest', tekst: 'bestått (' + s.best + ' %)' };
+    if (underveis) return { slag: 'delvis', tekst: 'påbegynt, ' + underveis.rett.length + ' av ' + underveis.trukket.length + ' besvart' };
     if (s.best !== null) return { slag: 'delvis', tekst: 'besvart (' + s.best + ' %), ikke bestått ennå' };
     const svar = lager.les().svar;
     const n = modul.sporsmal.filter(function (q) { return svar[q.id]; }).length;
@@ -167,12 +169,27 @@
     return { adresse: etter.adresse, tittel: etter.tittel, her: false };
   }
 
+  /**
+   * The way to the questions that come back today.
+   * @param {HTMLElement} p
+   */
+  function visForfalt(p) {
+    const igjen = lager.les().igjen;
+    const iDag = dag();
+    const n = lager.kurs.moduler.flatMap(function (m) { return m.sporsmal; })
+      .filter(function (q) { return igjen[q.id] && igjen[q.id].forfall <= iDag; }).length;
+    const tekst = n === 1 ? 'Ett spørsmål venter på repetisjon' : n + ' spørsmål venter på repetisjon';
+    p.hidden = !n;
+    if (n && p.textContent !== tekst) p.replaceChildren(el('a', { href: lenke(lager.kurs.repetisjon), text: tekst }));
+  }
+
   /** @param {HTMLElement} innhold */
   function mountKurs(innhold) {
     const tittel = el('h2', { id: 'din-fremdrift', text: 'Din fremdrift' });
     const sum = el('p');
     const fortsett = el('p', { class: 'fortsett' });
-    const boks = el('section', { class: 'boks framdrift', 'aria-labelledby': 'din-fremdrift', 'data-framdrift': true }, tittel, sum, fortsett);
+    const forfalt = el('p', { class: 'forfalt', hidden: true });
+    const boks = el('section', { class: 'boks framdrift', 'aria-labelledby': 'din-fremdrift', 'data-framdrift': true }, tittel, sum, fortsett, forfalt);
     const melding = el('p', { class: 'framdrift-melding', hidden: true });
     boks.append(melding, el('p', { class: 'knapperad' }, panelKnapp('Husk eller flytt fremdriften')));
     innhold.insertBefore(boks, innhold.querySelector(':scope > h2'));
@@ -192,6 +209,7 @@
         fortsett.replaceChildren(el('a', { class: 'knapp', href: lenke(neste.adresse), text: neste.her ? 'Fortsett der du slapp' : 'Fortsett med det neste' }),
           ' ', el('span', { class: 'fortsett-hvor', text: neste.tittel }));
       }
+      visForfalt(forfalt);
       visMelding(melding);
     }
     lager.lytt(oppdater);
@@ -213,11 +231,13 @@
    */
   function mountModul(innhold, modul) {
     const linje = el('p', { class: 'modul-framdrift' });
+    const forfalt = el('p', { class: 'forfalt', hidden: true });
     const melding = el('p', { class: 'framdrift-melding', hidden: true });
-    const boks = el('div', { class: 'framdrift framdrift-linje', 'data-framdrift': true }, linje, melding, el('p', {}, panelKnapp()));
+    const boks = el('div', { class: 'framdrift framdrift-linje', 'data-framdrift': true }, linje, forfalt, melding, el('p', {}, panelKnapp()));
     innhold.insertBefore(boks, innhold.querySelector(':scope > h2'));
     function oppdater() {
       linje.replaceChildren(ruter(modul), ' ' + modulTekst(modul));
+      visForfalt(forfalt);
       visMelding(melding);
     }
     lager.lytt(oppdater);

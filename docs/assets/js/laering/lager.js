@@ -11,7 +11,7 @@
 
   /** @type {FellesKurs} */
   const kurs = window.fellesKurs || {
-    id: 'kurs', revisjon: '', adresse: '', tittel: '', moduler: [],
+    id: 'kurs', revisjon: '', adresse: '', repetisjon: '', tittel: '', moduler: [],
     alias: { modul: {}, leksjon: {}, maal: {}, sporsmal: {}, sjekkpunkt: {}, side: {} },
   };
   const NOKKEL = 'felles.framdrift.' + kurs.id;
@@ -21,6 +21,7 @@
   const LEKSJON = /^[a-z][a-z0-9-]{0,79}\/[a-z][a-z0-9-]{0,79}$/;
   const DAG = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
   const MEST = 5000;
+  const MEST_TRUKKET = 99;
 
   const TEKST = {
     skadet: 'Fremdriften som var lagret her, kan ikke leses. Du begynner på nytt. Ingenting er slettet før du velger «Glem alt» eller «Husk fremdriften på denne maskinen».',
@@ -122,6 +123,15 @@
     t.igjen = poster(raa.igjen, ID, a.sporsmal, function (p) {
       return p && erDag(p.forfall) ? { trinn: Math.round(tall(p.trinn, 0, 2)), forfall: p.forfall } : null;
     }, besteIgjen);
+    const underveis = poster(raa.underveis, ID, a.modul, function (p) {
+      if (!p || !Array.isArray(p.trukket) || !Array.isArray(p.rett) || !p.rett.length || p.rett.length > p.trukket.length) return null;
+      if (p.trukket.length > MEST_TRUKKET || !p.trukket.every(function (/** @type {unknown} */ id) { return typeof id === 'string' && ID.test(id); })) return null;
+      return {
+        trukket: p.trukket.map(function (/** @type {string} */ id) { return Object.hasOwn(a.sporsmal, id) ? a.sporsmal[id] : id; }),
+        rett: p.rett.map(function (/** @type {unknown} */ r) { return r === true; }),
+      };
+    }, besteUnderveis);
+    if (Object.keys(underveis).length) t.underveis = underveis;
     const s = raa.sist;
     if (s && erDag(s.dag) && typeof s.adresse === 'string' && /^[a-z0-9-]+(\/[a-z0-9-]+)*\.html$/.test(s.adresse)) {
       t.sist = {
@@ -142,6 +152,7 @@
   /** @typedef {Tilstand['svar'][string]} Svar */
   /** @typedef {Tilstand['sjekk'][string]} Sjekk */
   /** @typedef {Tilstand['igjen'][string]} Igjen */
+  /** @typedef {{trukket: string[], rett: boolean[]}} Underveis */
 
   /** @param {Lest} x @param {Lest} y @returns {Lest} */
   function besteLest(x, y) {
@@ -171,6 +182,11 @@
     return y.trinn > x.trinn || (y.trinn === x.trinn && y.forfall > x.forfall) ? y : x;
   }
 
+  /** @param {Underveis} x @param {Underveis} y @returns {Underveis} */
+  function besteUnderveis(x, y) {
+    return y.rett.length > x.rett.length ? y : x;
+  }
+
   /**
    * @template T
    * @param {Record<string, T>} x
@@ -189,7 +205,9 @@
    * @returns {Tilstand}
    */
   function sammen(a, b) {
-    return kopi({
+    const underveis = union(a.underveis || {}, b.underveis || {}, besteUnderveis);
+    /** @type {Tilstand} */
+    const ut = {
       v: 1,
       lest: union(a.lest, b.lest, besteLest),
       svar: union(a.svar, b.svar, besteSvar),
@@ -197,7 +215,9 @@
       kryss: union(a.kryss, b.kryss, forst),
       sist: !b.sist || (a.sist && a.sist.dag > b.sist.dag) ? a.sist : b.sist,
       igjen: union(a.igjen, b.igjen, besteIgjen),
-    });
+    };
+    if (Object.keys(underveis).length) ut.underveis = underveis;
+    return kopi(ut);
   }
 
   // This machine
@@ -338,7 +358,9 @@
     const fra = lest.tilstand;
     if (!fra) return { ok: false, melding: lest.melding };
     endre(function (t) {
-      Object.assign(t, maate === 'erstatt' ? fra : sammen(t, fra));
+      const alt = maate === 'erstatt' ? fra : sammen(t, fra);
+      delete t.underveis;
+      Object.assign(t, alt);
     });
     return { ok: true, melding: maate === 'erstatt' ? 'Fremdriften er byttet ut.' : 'Fremdriften er slått sammen. Det beste fra begge er med.' };
   }
@@ -377,7 +399,7 @@
 
   /** @param {Tilstand} t */
   function tom(t) {
-    return !t.sist && [t.lest, t.svar, t.sjekk, t.kryss, t.igjen].every(function (del) { return !Object.keys(del).length; });
+    return !t.sist && [t.lest, t.svar, t.sjekk, t.kryss, t.igjen, t.underveis].every(function (del) { return !Object.keys(del || {}).length; });
   }
 
   // What it amounts to

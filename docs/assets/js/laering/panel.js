@@ -39,6 +39,7 @@
       antall(Object.keys(t.lest).length, 'lest leksjon', 'leste leksjoner'),
       antall(Object.keys(t.svar).length, 'besvart spørsmål', 'besvarte spørsmål'),
       antall(Object.keys(t.sjekk).length, 'kunnskapssjekk', 'kunnskapssjekker'),
+      antall(Object.keys(t.underveis || {}).length, 'påbegynt kunnskapssjekk', 'påbegynte kunnskapssjekker'),
       antall(Object.keys(t.kryss).length, 'kryss', 'kryss'),
     ].filter(function (d) { return !d.startsWith('0 '); });
     if (!deler.length) return t.sist ? 'hvor du var' : 'ingenting';
@@ -87,7 +88,7 @@
     husk.replaceChildren(...advarsel,
       el('p', {}, el('strong', { text: 'Nå huskes ingenting.' }), ' Når du forlater siden, er fremdriften borte. Du kan be nettleseren huske den:'),
       el('ul', {},
-        el('li', {}, el('strong', { text: 'Hva: ' }), 'leksjonene du har lest, svar og resultater, kryssene dine, spørsmål som skal komme igjen, og hvor du var. Ikke navn, og ikke noe du har skrevet.'),
+        el('li', {}, el('strong', { text: 'Hva: ' }), 'leksjonene du har lest, svar og resultater, kunnskapssjekken du er midt i, kryssene dine, spørsmål som skal komme igjen, og hvor du var. Ikke navn, og ikke noe du har skrevet.'),
         el('li', {}, el('strong', { text: 'Hvor: ' }), 'i denne nettleseren, på denne maskinen. Ingenting sendes ut.'),
         el('li', {}, el('strong', { text: 'Hvor lenge: ' }), 'til så mange dager har gått uten at du har brukt kurset. Da slettes alt neste gang noen åpner det.')),
       el('p', { class: 'panel-delt' }, el('strong', { text: 'Deler du maskinen med andre? ' }), 'Da kan de se hva du har gjort. Lagre heller til fil, eller ta med en kode.'),

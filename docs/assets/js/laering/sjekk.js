@@ -39,6 +39,8 @@
     return n + ' ' + (n === 1 ? ett : flere);
   }
 
+  /** @typedef {{trukket: SporsmalKontroll[], resultater: SporsmalResultat[]}} Halv */
+
   /** @param {HTMLElement} vert */
   function mountSjekk(vert) {
     const skript = vert.querySelector('script.sjekk-data');
@@ -69,6 +71,15 @@
     /** @param {SporsmalKontroll} k */
     function tittel(k) {
       return /** @type {HTMLElement} */ (k.element.querySelector('h2, h3'));
+    }
+
+    /**
+     * A title on the screen. Paper keeps the number in the bank, which its key goes by.
+     * @param {SporsmalKontroll} k
+     * @param {string} tekst
+     */
+    function kall(k, tekst) {
+      tittel(k).replaceChildren(el('span', { class: 'bare-skjerm', text: tekst }), el('span', { class: 'bare-papir', text: titler.get(k) || '' }));
     }
 
     /** Shows these questions and no others. Paper has them all. @param {SporsmalKontroll[]} vist */
@@ -107,13 +118,21 @@
       gjenopprett();
       const t = les();
       const sist = t && t.sjekk[data.modul];
-      const start = knapp('Start sjekken', true);
+      const halv = paabegynt();
+      const start = knapp(halv ? 'Start på nytt' : 'Start sjekken', !halv);
       start.addEventListener('click', begynn);
       const ov = ovKnapp([]);
+      const knapper = el('div', { class: 'knapperad' }, start, ov);
+      if (halv) {
+        const videreHer = knapp('Fortsett sjekken', true);
+        videreHer.addEventListener('click', function () { fortsett(halv); });
+        knapper.prepend(videreHer);
+      }
       panel.replaceChildren(
+        ...(halv ? [el('p', { class: 'sjekk-halv' }, 'Du er midt i en sjekk. ' + halv.resultater.length + ' av ' + mengde(halv.trukket.length, 'spørsmål', 'spørsmål') + ' er besvart.')] : []),
         el('p', {}, 'Sjekken trekker ' + mengde(trekkAntall(), 'spørsmål', 'spørsmål') + ' av ' + bank.length + '. Du får ett om gangen og svarer én gang på hvert. Et svar teller når alt i det er riktig. ' + GRENSE + ' % er bestått.'),
         ...(sist ? [el('p', { class: 'sjekk-sist' }, 'Sist fikk du ' + sist.siste + ' %. Det beste er ' + sist.best + ' %.')] : []),
-        el('div', { class: 'knapperad' }, start, ov)
+        knapper
       );
       const maalet = maalISiden();
       if (maalet) ov.setAttribute('aria-expanded', 'true');
@@ -134,8 +153,58 @@
       return alle.find(function (k) { return k.data.id === id; });
     }
 
+    /**
+     * The check that was broken off, with those of its questions that the bank still has; nothing when none was.
+     * @returns {Halv | null}
+     */
+    function paabegynt() {
+      const t = les();
+      const kjent = t && t.underveis && t.underveis[data.modul];
+      if (!kjent) return null;
+      const par = kjent.trukket.flatMap(function (id, i) {
+        const k = bank.find(function (en) { return en.data.id === id; });
+        return k ? [{ k: k, rett: kjent.rett[i] }] : [];
+      });
+      const besvart = par.filter(function (p) { return p.rett !== undefined; });
+      if (!besvart.length) return null;
+      return {
+        trukket: par.map(function (p) { return p.k; }),
+        resultater: besvart.map(function (p) {
+          const { id, maal, type } = p.k.data;
+          return { id, maal, type, poeng: p.rett ? 1 : 0, riktig: p.rett };
+        }),
+      };
+    }
+
+    /** What can be gone on with. Nothing is lost when somebody has to go. */
+    function merk() {
+      const post = { trukket: trukket.map(function (k) { return k.data.id; }), rett: resultater.map(function (r) { return r.riktig; }) };
+      endre(function (t) { t.underveis = Object.assign(t.underveis || {}, { [data.modul]: post }); });
+    }
+
+    /** @param {Tilstand} t */
+    function slettMerke(t) {
+      if (!t.underveis) return;
+      delete t.underveis[data.modul];
+      if (!Object.keys(t.underveis).length) delete t.underveis;
+    }
+
+    /** @param {Halv} halv */
+    function fortsett(halv) {
+      gjenopprett();
+      trukket = halv.trukket;
+      resultater = halv.resultater;
+      forrige = new Set(trukket.map(function (k) { return k.data.id; }));
+      iGang = true;
+      panel.replaceChildren();
+      videre.hidden = false;
+      if (resultater.length < trukket.length) spor();
+      else visResultat();
+    }
+
     function begynn() {
       gjenopprett();
+      endre(slettMerke);
       const ider = trekk(bank.map(function (k) { return k.data; }), trekkAntall(), forrige).map(function (d) { return d.id; });
       forrige = new Set(ider);
       trukket = ider.map(function (id) { return /** @type {SporsmalKontroll} */ (bank.find(function (k) { return k.data.id === id; })); });
@@ -156,10 +225,11 @@
         enGang: true,
         ferdig: function (r) {
           resultater.push(r);
+          merk();
           neste.hidden = false;
         },
       });
-      tittel(k).textContent = 'Spørsmål ' + (resultater.length + 1) + ' av ' + trukket.length;
+      kall(k, 'Spørsmål ' + (resultater.length + 1) + ' av ' + trukket.length);
       vis([k]);
       fokuser(tittel(k));
     }
@@ -211,7 +281,7 @@
         ...(bestatt ? [el('p', {}, el('a', { href: data.egenerklaering }, 'Skriv ut en egenerklæring for modulen'), '.')] : []),
         ...(ettertanke.length ? [el('p', {}, 'Til slutt kan du tenke over noe som ikke gir poeng:')] : [])
       );
-      ettertanke.forEach(function (k) { tittel(k).textContent = 'Tenk selv'; });
+      ettertanke.forEach(function (k) { kall(k, 'Tenk selv'); });
       vis(ettertanke);
       fokuser(overskrift);
     }
@@ -252,6 +322,7 @@
           const gammel = samlet[m];
           if (!gammel || maal[m][0] / maal[m][1] >= gammel[0] / gammel[1]) samlet[m] = maal[m];
         });
+        slettMerke(t);
         t.sjekk[data.modul] = { best: Math.max(prosent, for_ ? for_.best : 0), siste: prosent, maal: samlet, dag: dag() };
       });
     }

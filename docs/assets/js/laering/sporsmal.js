@@ -442,10 +442,14 @@
       status.focus();
     }
 
-    skjema.addEventListener('submit', function (hendelse) {
+    /** @param {Event} hendelse */
+    function sjekkSvaret(hendelse) {
       hendelse.preventDefault();
       svar();
-    });
+    }
+    // A sandbox may refuse forms altogether, but not the click, which Enter in a field gives too.
+    sjekk.addEventListener('click', sjekkSvaret);
+    skjema.addEventListener('submit', sjekkSvaret);
     hintKnapp.addEventListener('click', function () { visHint(hint.hidden); });
     igjen.addEventListener('click', function () {
       nullstill();

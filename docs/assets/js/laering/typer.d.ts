@@ -15,6 +15,8 @@ interface Tilstand {
   sist: { adresse: string; anker: string; tittel: string; dag: Dag; /** Per cent of the lesson before the heading. */ del?: number } | null;
   /** By question: to be asked again. */
   igjen: Record<string, { trinn: number; forfall: Dag }>;
+  /** By module: a knowledge check that was broken off. What it drew, in order, and whether the first answers were right. */
+  underveis?: Record<string, { trukket: string[]; rett: boolean[] }>;
 }
 
 interface KursLeksjon { id: string; tittel: string; adresse: string; minutter: number; rev: number; maal: string[] }
@@ -24,6 +26,7 @@ interface KursModul {
   nr: number;
   tittel: string;
   adresse: string;
+  /** `antall` is how many questions a check draws. */
   sjekk: { adresse: string; minutter: number; antall: number };
   maal: { id: string; tekst: string }[];
   leksjoner: KursLeksjon[];
@@ -36,6 +39,8 @@ interface FellesKurs {
   id: string;
   revisjon: string;
   adresse: string;
+  /** The page of recall. */
+  repetisjon: string;
   tittel: string;
   moduler: KursModul[];
   alias: Record<KursSlag | 'side', Record<string, string>>;
