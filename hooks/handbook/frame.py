@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _SOURCES = "kilde/"
 
-_STORE = ("felles/felles", "felles/minne", "laering/kode", "laering/lager", "laering/framdrift")
+_STORE = ("felles/felles", "felles/minne", "laering/tilstand", "laering/lager", "laering/framdrift")
 _ASKED = ("laering/sporsmal", "felles/kalender", "laering/repetisjon")
 _SCRIPTS: dict[str, tuple[str, ...]] = {
     "course": (*_STORE, "laering/pause"),
@@ -45,7 +45,7 @@ _SESSIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 """The scripts, in the order they run, and the styles of each type of page about sessions. No other page loads them."""
 
-LAZY = ("assets/js/laering/panel.js", "assets/js/vendor/qrcode.js")
+LAZY = ("assets/js/laering/kode.js", "assets/js/laering/panel.js", "assets/js/vendor/qrcode.js")
 """Scripts that a page asks for first when somebody opens the panel of progress, and the QR code there."""
 
 

@@ -295,12 +295,14 @@ def test_broken_off_check_is_carried_along(browser: Browser, site: Path) -> None
     with student(browser) as page:
         opened(page, site, CHECK)
         begun(page, 3, wrong=1)
+        page.evaluate("() => felles.last('assets/js/laering/kode.js')")
         carried = page.evaluate("() => [fellesLager.eksporter(), fellesLager.pakk(fellesLager.les())]")
         kept = state(page)["underveis"]
         for text in carried:
             for way in ("sammen", "erstatt"):
                 opened(page, site, CHECK)
                 page.reload()
+                page.evaluate("() => felles.last('assets/js/laering/kode.js')")
                 begun(page, 1, wrong=0)
                 assert page.evaluate("given => fellesLager.importer(...given)", [text, way])["ok"]
                 assert state(page)["underveis"] == kept

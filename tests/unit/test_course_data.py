@@ -117,7 +117,7 @@ def test_only_pages_of_the_course_load_its_scripts(mini_catalogue: Catalogue) ->
     assert frames["kurs/oppstart/kunnskapssjekk.html"]["data"] == {"side-type": "check", "modul": "oppstart"}
     assert frames["kurs/index.html"]["data"] == {"side-type": "course"}
     scripts = scripts_of(lesson)
-    first = ("felles/felles", "felles/minne", "laering/kode", "laering/lager")
+    first = ("felles/felles", "felles/minne", "laering/tilstand", "laering/lager")
     assert scripts[:5] == ["kurs/kurs.js", *(f"assets/js/{name}.js" for name in first)]
     for frame in frames.values():
         for name in scripts_of(frame):

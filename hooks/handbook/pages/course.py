@@ -137,7 +137,7 @@ def _module(render: Renderer, module: Module) -> Iterator[Page]:
         markdown=render("knowledge_check", check.address, explain=False, module=module),
         kind="check",
         crumbs=(_CRUMB, home),
-        print_hint="Skriv ut spørsmålene.",
+        print_hint="Skriv ut spørsmålene. Fasiten kommer på et eget ark til slutt.",
     )
     yield replace(
         front,

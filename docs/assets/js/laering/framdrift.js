@@ -17,7 +17,8 @@
 
   /** @param {string} [kode] */
   function panel(kode) {
-    return last('assets/js/laering/panel.js').then(function () {
+    const med = window.fellesKode ? Promise.resolve() : last('assets/js/laering/kode.js');
+    return Promise.all([med, last('assets/js/laering/panel.js')]).then(function () {
       if (window.fellesPanel) window.fellesPanel.apne(kode);
     });
   }

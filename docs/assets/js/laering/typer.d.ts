@@ -54,13 +54,26 @@ type LeksjonStatus = 'ulest' | 'lest' | 'endret';
 /** `best` is the best result of the knowledge check in per cent, or null when it was never taken. */
 interface ModulStatus { lest: number; endret: number; av: number; best: number | null; bestatt: boolean; fullfort: boolean }
 
-/** The compact form. `pakkUt` gives null for what it cannot read. */
+/** The compact form, loaded with the panel and in packages. `pakkUt` gives null for what it cannot read. */
 interface FellesKode {
   pakk(t: Tilstand, kort?: boolean): string;
   pakkUt(tekst: string): Tilstand | null;
   /** The text in groups, to read aloud or type. */
   grupper(tekst: string): string;
   hash(id: string): number;
+}
+
+/** What is known of states without knowing where one is kept. */
+interface FellesTilstand {
+  /** The data of the course; without modules when they did not come. */
+  kurs: FellesKurs;
+  ny(): Tilstand;
+  kopi(t: Tilstand): Tilstand;
+  /** A state from anything: what is sound is kept, former ids get their new ones. */
+  rens(raa: any): Tilstand;
+  /** The best of both: what is here, and what comes. */
+  sammen(a: Tilstand, b: Tilstand): Tilstand;
+  tom(t: Tilstand): boolean;
 }
 
 interface FellesLager {
@@ -109,5 +122,6 @@ interface Window {
   fellesPanel?: FellesPanel;
   fellesKurs?: FellesKurs;
   fellesKode?: FellesKode;
+  fellesTilstand?: FellesTilstand;
   fellesLager?: FellesLager;
 }
