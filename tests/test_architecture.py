@@ -19,18 +19,25 @@ LAYERS = (
     {"models"},
     {"catalogue"},
     {"checks", "schemas", "skeleton"},
-    {"addresses", "norwegian", "relations"},
+    {"addresses", "norwegian", "relations", "revision"},
     {"pages", "search", "error_page", "redirect_page", "course_data"},
     {"nav", "lookup", "frame", "search_texts"},
     {"packaging"},
     {"editions", "language"},
+    {"publish"},
     {"cli"},
 )
 """A name may import names of earlier rows and itself. A new module gets its place here."""
 
 RANK = {name: rank for rank, row in enumerate(LAYERS) for name in row}
 ENGINES = {"mkdocs", "mkdocs_macros", "material", "zensical", "pymdownx", "markdown_include"}
-COMES_WITH = {"markupsafe": "jinja2", "pydantic_core": "pydantic", "yaml": "pyyaml", "markdown": "mkdocs"}
+COMES_WITH = {
+    "fontTools": "fonttools",
+    "markupsafe": "jinja2",
+    "pydantic_core": "pydantic",
+    "yaml": "pyyaml",
+    "markdown": "mkdocs",
+}
 
 
 def imports(path: Path) -> set[str]:
