@@ -234,13 +234,15 @@ def _pdf(root: Path, options: argparse.Namespace) -> int:
     target = Target(options.out.resolve())
     if target.fault:
         raise StopError(target.fault)
-    if options.site_url and not options.site_url.startswith(("https://", "http://")):
-        message = f"«{options.site_url}» er ikke en adresse. Skriv den med https:// foran."
-        raise StopError(message)
-    edition = pdf.Edition(catalogue, options.site_url, pdf.print_day())
-    for path in target.write(pdf.printed(options.kind, edition, root)):
+    site_url = _site_url(options.site_url)
+    edition = pdf.Edition(catalogue, site_url, pdf.print_day())
+    try:
+        paths = target.write(pdf.printed(options.kind, edition, root))
+    except pdf.TypesetError as error:
+        raise StopError(str(error)) from error
+    for path in paths:
         print(f"Skrev {path.name} ({path.stat().st_size / 1000:.0f} kB).")
-    if not options.site_url:
+    if not site_url:
         print("Arkene har ingen QR-kode, for SITE_URL er ikke satt.")
     return 0
 
