@@ -27,7 +27,7 @@ serve: $(STAMP) ## Show the handbook at http://127.0.0.1:8000 and follow every c
 
 site: $(STAMP) ## Build the handbook into site/; a fault leaves the last good one as it was
 	@rm -rf .cache/site && mkdir -p .cache
-	@$(BIN)/mkdocs build --strict --site-dir .cache/site
+	@HANDBOOK_PDF=1 $(BIN)/mkdocs build --strict --site-dir .cache/site
 	@rm -rf .cache/old && { test ! -e site || mv site .cache/old; } && mv .cache/site site && rm -rf .cache/old
 	@echo "Håndboken ligger i site/. Åpne site/index.html."
 

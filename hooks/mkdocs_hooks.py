@@ -13,6 +13,7 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 
 from handbook import addresses, checks, course_data, error_page, frame, redirect_page
+from handbook.editions import pdf
 from handbook.lookup import lookup
 from handbook.nav import navigation
 from handbook.pages import compile_pages, question_banks
@@ -40,6 +41,7 @@ class _Build:
     problems: tuple[Problem, ...] = ()
     pages: dict[str, Page] = field(default_factory=dict)
     texts: list[PageText] = field(default_factory=list)
+    prints: pdf.Prints | None = None
 
 
 class _State:
@@ -73,9 +75,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         return config
     pages = compile_pages(catalogue)
     _State.build.pages = {page.address: page for page in pages}
+    if os.environ.get("HANDBOOK_PDF") and _State.command == "build":
+        _State.build.prints = _prints(catalogue, config.site_url or "", root)
     config.nav = navigation(pages)
     config.extra["oppslag"] = lookup(catalogue)
     return config
+
+
+def _prints(catalogue: Catalogue, site_url: str, root: Path) -> pdf.Prints:
+    try:
+        return pdf.prints(pdf.Edition(catalogue, site_url, pdf.print_day()), root)
+    except pdf.TypesetError as error:
+        raise PluginError(str(error)) from error
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -97,6 +108,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             File.generated(config, frame.source_address(name), content=frame.source_copy(name, root))
             for name in frame.source_files(build.pages.values(), root)
         )
+    if build.prints:
+        for one in build.prints.files:
+            path = str(build.prints.folder / one.name)
+            kept.append(File.generated(config, one.address, abs_src_path=path))
     for old, new in addresses.redirects(build.catalogue).items():
         kept.append(File.generated(config, old, content=redirect_page.html(old, new)))
     return Files(kept)
@@ -130,6 +145,9 @@ def on_page_context(
     ours = _State.build.pages.get(page.file.dest_uri)
     edit_base = f"{config.repo_url.rstrip('/')}/{(config.edit_uri or '').strip('/')}" if config.repo_url else ""
     meta = frame.meta(ours, edit_base) if ours else frame.hand_written(page.file.src_uri, page.file.dest_uri, edit_base)
+    if _State.build.prints:
+        found = _State.build.prints.of(page.file.dest_uri)
+        meta = frame.with_prints(meta, ((one.title, one.address, one.note) for one in found))
     page.meta = {**meta, **page.meta}
     return context
 

@@ -78,6 +78,12 @@ def hand_written(source: str, address: str, edit_base: str) -> dict[str, object]
     return found
 
 
+def with_prints(found: dict[str, object], prints: Iterable[tuple[str, str, str]]) -> dict[str, object]:
+    """The frame with the files one can print: title, address and a note about each."""
+    listed = [_link(Link(title, address, note)) for title, address, note in prints]
+    return {**found, "utskrifter": listed} if listed else found
+
+
 def source_files(pages: Iterable[Page], root: Path) -> tuple[str, ...]:
     """The files that pages are made from, for sites that cannot link to a repository."""
     names = {page.source for page in pages}

@@ -8,6 +8,20 @@ from __future__ import annotations
 
 from handbook.editions.pdf.edition import Edition
 from handbook.editions.pdf.kinds import ALL, KINDS, documents, print_day, printed
+from handbook.editions.pdf.site import Print, Prints, prints
 from handbook.editions.pdf.typeset import Document, TypesetError, Typesetter
 
-__all__ = ("ALL", "KINDS", "Document", "Edition", "TypesetError", "Typesetter", "documents", "print_day", "printed")
+__all__ = (
+    "ALL",
+    "KINDS",
+    "Document",
+    "Edition",
+    "Print",
+    "Prints",
+    "TypesetError",
+    "Typesetter",
+    "documents",
+    "print_day",
+    "printed",
+    "prints",
+)

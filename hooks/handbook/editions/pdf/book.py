@@ -32,6 +32,7 @@ class _Part:
     holds: Callable[[Page], bool]
 
 
+_LEADING_PAGES = (at.OVERVIEW, at.TOOLS, at.COURSE, at.MORE, "om.html")
 _LOOKED_UP = (
     at.CHECKPOINTS, at.PRINCIPLES, at.GOVERNANCE, at.ROLES, at.CROSSWALK, at.GLOSSARY, at.SOURCES,
 )  # fmt: skip
@@ -48,8 +49,8 @@ _PARTS = (
 def documents(edition: Edition, root: Path) -> Iterator[Document]:
     """The book."""
     maker = _Maker(edition, root)
-    title = "Fellesmodellen. Hele håndboken"
-    yield Document("fellesmodellen-handbok.pdf", title, "A4", "handbok", maker.data())
+    title = "Hele håndboken"
+    yield Document("fellesmodellen-handbok.pdf", title, "A4", "handbok", _LEADING_PAGES, maker.data())
 
 
 class _Maker:

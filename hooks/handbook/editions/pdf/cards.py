@@ -24,7 +24,7 @@ def documents(edition: Edition) -> Iterator[Document]:
         "kort": [_card(edition, tool) for tool in tools],
         "faser": [edition.phase(phase) for phase in edition.catalogue.phases],
     }
-    yield Document("fellesmodellen-verktoykort.pdf", "Verktøykort", "A4", "kort", data)
+    yield Document("fellesmodellen-verktoykort.pdf", "Verktøykort", "A4", "kort", (at.TOOLS,), data)
 
 
 def _card(edition: Edition, tool: Tool) -> dict[str, object]:

@@ -35,6 +35,9 @@ _BOXES = {
     "fasit": "",
     "sjekkpunkt": "strek",
 }
+_FACTS = frozenset(("kort-fakta", "kort-faser", "merker", "steg-hode", "variant-fakta"))
+"""Elements whose parts stand beside each other on the screen; on paper a dot parts them."""
+
 _TITLES = frozenset(("boks-tittel", "admonition-title"))
 _QUIET = frozenset((
     "merker", "kort-fakta", "kort-faser", "sporsmal-type", "skjema-type", "skjema-sjekkpunkter", "kildemerke",
@@ -131,9 +134,10 @@ class Walk:
         before: Content = [{"k": "anchor", "id": name}] if (name := self._name(element)) else []
         if element.name in _HEADINGS:
             return self._heading(element)
+        if "steg-hode" in element.classes:
+            return before + self._facts(element, "tittel")
         known = {
             "p": self._text,
-            "dt": self._text,
             "summary": self._title,
             "ul": self._list,
             "ol": self._list,
@@ -151,7 +155,16 @@ class Walk:
         inside = _tidy(self._inline(element.children))
         return [{"k": "h", "n": int(element.name[1]), "id": self._name(element), "c": inside}] if inside else []
 
+    def _facts(self, element: _Element, style: str) -> Content:
+        parts = [one for one in element.children if isinstance(one, _Element) and one.printed]
+        found = [inside for part in parts if (inside := _tidy(self._inline(part.children)))]
+        first, *rest = found or [[]]
+        joined = [*first, *(node for part in rest for node in (" · ", *part))]
+        return [{"k": "p", "stil": style, "c": joined}] if joined else []
+
     def _text(self, element: _Element) -> Content:
+        if element.classes & _FACTS:
+            return self._facts(element, "dus")
         inside = _tidy(self._inline(element.children))
         if not inside:
             return []
@@ -166,7 +179,10 @@ class Walk:
 
     def _list(self, element: _Element) -> Content:
         items = [
-            [*([{"k": "anchor", "id": name}] if (name := self._name(child)) else []), *self._blocks(child.children)]
+            [
+                *([{"k": "anchor", "id": name}] if (name := self._name(child)) else []),
+                *map(_plain_heading, self._blocks(child.children)),
+            ]
             for child in element.children
             if isinstance(child, _Element) and child.printed
         ]
@@ -198,7 +214,7 @@ class Walk:
         for part in _flat(element):
             inside = _tidy(self._inline(part.children)) if part.name == "dt" else []
             if part.name == "dt":
-                items.append({"id": self._name(part), "t": inside, "c": []})
+                items.append({"id": self._name(part), "t": inside, "skille": _parting(inside), "c": []})
             elif items:
                 items[-1]["c"] = [*_content(items[-1]["c"]), *self._blocks(part.children)]
         holders = [one for one in element.children if isinstance(one, _Element) and one.name == "div"]
@@ -236,6 +252,17 @@ class Walk:
         if element.name in _MARKS:
             return [{"k": _MARKS[element.name], "c": inside}]
         return [{"k": "dus", "c": inside}] if element.classes & _QUIET else inside
+
+
+def _plain_heading(node: Node) -> Node:
+    """A heading in a list is the name of its item, not a part of the document."""
+    return {"k": "p", "stil": "tittel", "c": node["c"]} if isinstance(node, dict) and node["k"] == "h" else node
+
+
+def _parting(term: Content) -> str:
+    """What stands between a term and its explanation: nothing more where the term is a sentence."""
+    last = term[-1] if term else ""
+    return " " if isinstance(last, str) and last.endswith((".", "?", "!", "…")) else ": "
 
 
 def _tree(html: str) -> _Element:

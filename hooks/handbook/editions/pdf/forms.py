@@ -24,7 +24,9 @@ ROWS = 5
 def documents(edition: Edition) -> Iterator[Document]:
     """One file for each form."""
     for form in edition.catalogue.report_forms:
-        yield Document(file_name(form.id), form.name, "A4", "skjema", _data(edition, form))
+        yield Document(
+            file_name(form.id), form.name, "A4", "skjema", (at.FORMS, at.form(form.id)), _data(edition, form)
+        )
 
 
 def file_name(form_id: str) -> str:

@@ -15,18 +15,19 @@ if TYPE_CHECKING:
     from handbook.models.base import Tip
     from handbook.models.phase import Phase
 
-_TITLE = "Oversikt over faser, verktøy, læringsmål, sjekkpunkter og tips"
+_PAGES = (at.OVERVIEW, at.PHASES)
 
 
 def poster(edition: Edition) -> Iterator[Document]:
     """The poster in colour."""
-    yield Document("fellesmodellen-plakat-a3.pdf", _TITLE, "A3", "plakat", _poster(edition, colour=True))
+    data = _poster(edition, colour=True)
+    yield Document("fellesmodellen-plakat-a3.pdf", "Oversikten som plakat", "A3", "plakat", _PAGES, data)
 
 
 def plain_poster(edition: Edition) -> Iterator[Document]:
     """The poster for printers without colour: phases told apart by shape and pattern."""
-    title = f"{_TITLE} (svart-hvitt)"
-    yield Document("fellesmodellen-plakat-a3-svart-hvitt.pdf", title, "A3", "plakat", _poster(edition, colour=False))
+    name, title = "fellesmodellen-plakat-a3-svart-hvitt.pdf", "Oversikten som plakat i svart-hvitt"
+    yield Document(name, title, "A3", "plakat", _PAGES, _poster(edition, colour=False))
 
 
 def sheets(edition: Edition) -> Iterator[Document]:
@@ -35,7 +36,8 @@ def sheets(edition: Edition) -> Iterator[Document]:
         **_common(edition),
         "faser": [{**_phase(edition, phase), **_more(edition, phase)} for phase in edition.catalogue.phases],
     }
-    yield Document("fellesmodellen-faser-a4.pdf", "De fire fasene, ett ark for hver", "A4", "faser", data)
+    pages = (*_PAGES, *(at.phase(phase.id) for phase in edition.catalogue.phases))
+    yield Document("fellesmodellen-faser-a4.pdf", "Fasene, ett ark for hver", "A4", "faser", pages, data)
 
 
 def _poster(edition: Edition, *, colour: bool) -> dict[str, object]:

@@ -22,7 +22,9 @@ def documents(edition: Edition) -> Iterator[Document]:
     for tool in edition.catalogue.tools:
         if tool.template:
             paper, _ = paper_for(tool.template)
-            yield Document(file_name(tool.id), tool.template.title, paper, "ark", _data(edition, tool, tool.template))
+            data = _data(edition, tool, tool.template)
+            pages = (at.sheet(tool.id), at.tool(tool.id))
+            yield Document(file_name(tool.id), tool.template.title, paper, "ark", pages, data)
 
 
 def file_name(tool_id: str) -> str:

@@ -33,6 +33,10 @@ class Document:
     """The paper it is made for, as people say it: A4 or A3."""
 
     template: str
+
+    pages: tuple[str, ...]
+    """The addresses of the pages that lead to it."""
+
     data: Mapping[str, object] = field(repr=False)
 
 
