@@ -12,7 +12,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 
-from handbook import addresses, checks, course_data, error_page, frame, redirect_page
+from handbook import addresses, checks, course_data, error_page, frame, pictures, redirect_page, structured_data
 from handbook.editions import pdf
 from handbook.lookup import lookup
 from handbook.nav import navigation
@@ -40,6 +40,7 @@ class _Build:
     catalogue: Catalogue
     problems: tuple[Problem, ...] = ()
     pages: dict[str, Page] = field(default_factory=dict)
+    things: dict[str, structured_data.Thing] = field(default_factory=dict)
     texts: list[PageText] = field(default_factory=list)
     prints: pdf.Prints | None = None
 
@@ -75,6 +76,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         return config
     pages = compile_pages(catalogue)
     _State.build.pages = {page.address: page for page in pages}
+    _State.build.things = structured_data.things(catalogue, config.site_url or "")
     if os.environ.get("HANDBOOK_PDF") and _State.command == "build":
         _State.build.prints = _prints(catalogue, config.site_url or "", root)
     config.nav = navigation(pages)
@@ -107,6 +109,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         kept.extend(
             File.generated(config, frame.source_address(name), content=frame.source_copy(name, root))
             for name in frame.source_files(build.pages.values(), root)
+        )
+    if config.site_url:
+        kept.append(File.generated(config, frame.ROBOTS, content=frame.robots(config.site_url)))
+        paint = pictures.Painter(root)
+        kept.extend(
+            File.generated(config, picture.address, content=paint(picture))
+            for picture in pictures.of_site(build.pages.values(), build.catalogue).values()
         )
     if build.prints:
         for one in build.prints.files:
@@ -149,6 +158,12 @@ def on_page_context(
         found = _State.build.prints.of(page.file.dest_uri)
         meta = frame.with_prints(meta, ((one.title, one.address, one.note) for one in found))
     page.meta = {**meta, **page.meta}
+    thing = _State.build.things.get(page.file.dest_uri)
+    if thing:
+        page.meta["json_ld"] = structured_data.script(thing)
+    if config.site_url:
+        picture = pictures.of_page(ours, _State.build.catalogue) if ours else pictures.HOME
+        page.meta["picture"] = {"url": config.site_url + picture.address, "alt": picture.alt}
     return context
 
 

@@ -21,9 +21,10 @@ LAYERS = (
     {"checks", "schemas", "skeleton"},
     {"addresses", "norwegian", "relations", "revision"},
     {"pages", "search", "error_page", "redirect_page", "course_data"},
-    {"nav", "lookup", "frame", "search_texts"},
+    {"nav", "lookup", "frame", "search_texts", "structured_data"},
     {"packaging"},
-    {"editions", "language"},
+    {"editions", "language", "links"},
+    {"pictures"},
     {"publish"},
     {"cli"},
 )

@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from handbook import checks, schemas, skeleton
+from handbook import checks, links, schemas, skeleton
 from handbook.editions import cmi5, pdf, portable, scorm
 from handbook.language import report
 from handbook.packaging import Maker, Target, units
@@ -99,6 +99,11 @@ def _parser() -> argparse.ArgumentParser:
     package.add_argument("--out", type=Path, required=True, metavar="MAPPE", help="mappen pakkene skrives til")
     package.add_argument("--module", metavar="ID", help="lag bare pakken for denne modulen")
     package.set_defaults(run=_package)
+    outside = commands.add_parser("links", help="se om nettstedene vi lenker til, fortsatt svarer")
+    outside.add_argument(
+        "--timeout", type=float, default=15, metavar="SEKUNDER", help="hvor lenge vi venter på et svar"
+    )
+    outside.set_defaults(run=_links)
     everything = commands.add_parser("publish", help="lag alle utgavene i én mappe, klare til å leveres")
     everything.add_argument("--out", type=Path, default=Path("dist"), metavar="MAPPE", help="mappen, ellers dist")
     everything.add_argument("--site-url", metavar="ADRESSE", help="adressen nettstedet skal ligge på, med https://")
@@ -204,6 +209,13 @@ def _package(root: Path, options: argparse.Namespace) -> int:
     for path in target.write(_PACKAGES[options.standard](Maker(catalogue, root), root, wanted)):
         print(f"Skrev {path.name} ({path.stat().st_size / 1000:.0f} kB).")
     return 0
+
+
+def _links(root: Path, options: argparse.Namespace) -> int:
+    places = links.external(_sound(root, "Lenkene er ikke sjekket."), root)
+    answers = links.check(places, options.timeout)
+    print(links.report(answers, places))
+    return int(any(answer.state == "borte" for answer in answers))
 
 
 def _publish(root: Path, options: argparse.Namespace) -> int:

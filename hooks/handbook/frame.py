@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _SOURCES = "kilde/"
 
+ROBOTS = "robots.txt"
+
 _STORE = ("kode", "lager")
 _SCRIPTS: dict[str, tuple[str, ...]] = {
     "course": (*_STORE, "framdrift", "pause"),
@@ -105,6 +107,11 @@ def source_copy(name: str, root: Path) -> str:
         return f"{note}\n\n{files}\n"
     note = "Slik foreslår du en endring: kopier teksten under, rett den og send den til sekretariatet. Skriv hvorfor."
     return f"{note}\nFil: {name}\n\n{path.read_text(encoding='utf-8')}"
+
+
+def robots(site_url: str) -> str:
+    """The file that tells search engines where the list of pages is. They read it at the root of a domain only."""
+    return f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n"
 
 
 def _edit(source: str, edit_base: str) -> dict[str, object]:

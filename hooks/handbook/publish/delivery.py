@@ -18,9 +18,8 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from handbook import addresses as at
-from handbook import norwegian
-from handbook.pages.prose import LINK, Lookup
-from handbook.publish import pictures
+from handbook import norwegian, pictures
+from handbook.pages.prose import Lookup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from handbook.models.base import Entity
     from handbook.models.module import Module
     from handbook.models.tool import Tool
-    from handbook.publish.pictures import Picture
+    from handbook.pictures import Picture
 
 _KEYWORDS = 8
 _ALWAYS = ("Fellesmodellen", "Helsefellesskap Innlandet")
@@ -102,6 +101,7 @@ class _Maker:
         self.catalogue = catalogue
         self.site_url = site_url
         self.lookup = Lookup(catalogue)
+        self.plain = self.lookup.plain
 
     def handbook(self) -> tuple[Entry, Picture]:
         course = self.catalogue.course
@@ -203,11 +203,6 @@ class _Maker:
 
     def words(self, text: str) -> list[str]:
         return self.lookup.word.findall(text) if self.lookup.word else []
-
-    def plain(self, text: str) -> str:
-        """The text without links and emphasis."""
-        whole = LINK.sub(lambda match: match[2] or self.lookup.names[match[1]][0], text)
-        return " ".join(whole.replace("**", "").split())
 
 
 def _table(found: list[Entry]) -> bytes:

@@ -13,6 +13,8 @@ from handbook import addresses as at
 from handbook.editions.pdf import fonts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from handbook.catalogue import Catalogue
     from handbook.models.module import Module
     from handbook.models.tool import Tool
@@ -22,7 +24,7 @@ WIDTH, HEIGHT = 1200, 630
 """Pixels: what services that show a shared page ask for."""
 
 FOLDER = "assets/img/deling"
-_TEMPLATES = Path(__file__).parent / "templates"
+_TEMPLATES = Path(__file__).parent
 _SHAPES = {
     "oppstart": "en sirkel, som står for fasen oppstart",
     "innsikt": "en rombe tegnet med strek, som står for fasen innsikt",
@@ -88,6 +90,12 @@ def of_page(page: Page, catalogue: Catalogue) -> Picture:
         return _SECTIONS.get(page.section, HOME)
     label = _LABELS.get(page.section, f"Fase {phase.number}")
     return Picture(f"{page.section}-{phase.id}", label, phase.name, phase.id)
+
+
+def of_site(pages: Iterable[Page], catalogue: Catalogue) -> dict[str, Picture]:
+    """The pictures that the pages of a site ask for, by name."""
+    found = (HOME, *(of_page(page, catalogue) for page in pages))
+    return {picture.name: picture for picture in found}
 
 
 def of_tool(tool: Tool, kind: str) -> Picture:
