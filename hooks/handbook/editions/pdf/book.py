@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 from urllib.parse import urlsplit
 
 from handbook import addresses as at
@@ -87,17 +87,20 @@ class _Maker:
             "id": page.address,
             "niva": 3 if page.kind == "lesson" else 2,
             "fase": phases[page.phase].number if page.phase in phases else 0,
-            "innhold": _title_first(walk.blocks(html)),
+            "innhold": _titled(page.title, walk.blocks(html)),
         }
 
 
-def _title_first(content: Content) -> Content:
-    """The content with its title in front of what stands above it on the page."""
-    place = next((index for index, node in enumerate(content) if _is_title(node)), 0)
-    return [content[place], *content[:place], *content[place + 1 :]] if place else content
+def _titled(title: str, content: Content) -> Content:
+    """The content with one title, in front of what stands above it on the page; more of the kind are headings."""
+    place = next((index for index, node in enumerate(content) if _is_title(node)), None)
+    if place is None:
+        return [{"k": "h", "n": 1, "id": "", "c": [title]}, *content]
+    others = [*content[:place], *content[place + 1 :]]
+    return [content[place], *({**node, "n": 2} if _is_title(node) else node for node in others)]
 
 
-def _is_title(node: Node) -> bool:
+def _is_title(node: Node) -> TypeGuard[dict[str, object]]:
     return isinstance(node, dict) and node.get("k") == "h" and node.get("n") == 1
 
 

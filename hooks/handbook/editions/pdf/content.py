@@ -229,7 +229,7 @@ class Walk:
 
     def _group(self, element: _Element) -> Content:
         inside = self._blocks(element.children)
-        tone = next((_BOXES[name] for name in element.classes & _BOXES.keys()), "")
+        tone = next((_BOXES[name] for name in _BOXES if name in element.classes), "")
         return [{"k": "box", "tone": tone, "c": inside}] if tone and inside else inside
 
     def _inline(self, children: Iterable[_Element | str]) -> Content:

@@ -24,7 +24,7 @@ def documents(edition: Edition) -> Iterator[Document]:
             paper, _ = paper_for(tool.template)
             data = _data(edition, tool, tool.template)
             pages = (at.sheet(tool.id), at.tool(tool.id))
-            yield Document(file_name(tool.id), tool.template.title, paper, "ark", pages, data)
+            yield Document(file_name(tool.id), f"Ark: {tool.template.title}", paper, "ark", pages, data)
 
 
 def file_name(tool_id: str) -> str:
@@ -45,6 +45,7 @@ def _data(edition: Edition, tool: Tool, template: Template) -> dict[str, object]
     return {
         "stempel": edition.stamp(tool),
         "sted": edition.place(at.sheet(tool.id)),
+        "overskrift": template.title,
         "papir": paper,
         "liggende": on_its_side,
         "nr": tool.number,
