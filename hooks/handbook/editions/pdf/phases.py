@@ -64,7 +64,7 @@ def _phase(edition: Edition, phase: Phase) -> dict[str, object]:
         "maal": [edition.text(capital(goal.text)) for goal in module.goals] if module else [],
         "sjekkpunkter": edition.texts(item.text for item in module.checkpoints) if module else [],
         "verktoy": [
-            {"nr": tool.number, "navn": tool.name, "sammendrag": edition.text(tool.summary)}
+            {"nr": tool.number, "navn": tool.name, "forst": tool.phases[0] == phase.id}
             for tool in sorted(edition.relations.tools_by_phase.get(phase.id, ()), key=lambda one: one.number)
         ],
         "tips": [
