@@ -42,6 +42,10 @@ class StopError(Exception):
     """A command cannot go on; the text says why and what to do."""
 
 
+_STOPS = (StopError, portable.TargetError, pdf.TypesetError, PublishError, BuildError, OldEditionError)
+"""What ends a command with one message."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command in the current folder and return its exit code."""
     for stream in (sys.stdout, sys.stderr):
@@ -52,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         _demand_checkout(root)
         return int(options.run(root, options))
-    except (StopError, portable.TargetError, PublishError, BuildError, OldEditionError) as stop:
+    except _STOPS as stop:
         print(stop, file=sys.stderr)
         return 1
 

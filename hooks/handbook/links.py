@@ -104,7 +104,7 @@ def _one(url: str, timeout: float) -> Answer:
         return Answer(url, "lukket", f"Svarer {status}, og slipper ikke inn programmer. Åpne den i en nettleser.")
     if status >= HTTPStatus.BAD_REQUEST:
         return Answer(url, "borte", f"Svarer {status}. Finn den nye adressen, eller fjern lenken.")
-    if urlsplit(landed)[1:3] != urlsplit(url)[1:3]:
+    if urlsplit(landed)[1:3] != urlsplit(_ascii(url))[1:3]:
         return Answer(url, "flyttet", f"Har flyttet til {landed}. Bytt adressen hvis siden er den samme.")
     return Answer(url, "ok")
 

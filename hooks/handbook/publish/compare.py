@@ -22,7 +22,7 @@ _KINDS = {
 }
 _SHOWN = 12
 _REMEDY = "Gi oppføringen tilbake id-en, eller skriv den gamle id-en under aliases der innholdet er nå."
-_REMEDY_ID = "Gi tilbake id-en, eller skriv den under aliases der feltet finnes. Lenker og fremdrift henger på den."
+_REMEDY_ID = "Gi tilbake id-en, eller skriv den under aliases hvis oppføringen kan ha det. Lenker trenger den."
 
 
 @dataclass(frozen=True)
@@ -45,13 +45,10 @@ def compare(old: Manifest, new: Manifest) -> Comparison:
     """What has happened from the old edition to the new one."""
     there = new.pages.keys() | new.redirects.keys()
     known = old.pages.keys() | old.redirects.keys()
+    moved = {one: to for one, to in new.redirects.items() if one in known and old.redirects.get(one) != to}
     return Comparison(
-        added=tuple(_page(new.pages, one) for one in sorted(new.pages.keys() - known)),
-        moved=tuple(
-            f"{one} leder nå til {new.redirects[one]}"
-            for one in sorted(known & new.redirects.keys())
-            if old.redirects.get(one) != new.redirects[one]
-        ),
+        added=tuple(_page(new.pages, one) for one in sorted(new.pages.keys() - known - set(moved.values()))),
+        moved=tuple(f"{one} leder nå til {to}" for one, to in sorted(moved.items())),
         lost_pages=tuple(_page(old.pages, one) for one in sorted(known - there)),
         lost_ids=tuple(_lost_ids(old, new)),
         blanks=tuple(_blanks(old, new)),

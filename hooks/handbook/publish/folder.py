@@ -42,14 +42,10 @@ def publish(order: Order, target: Path, old: Manifest | None = None, parts: Sequ
     edition, and when an address or an id of the edition `old` is lost; `target` is then as it was.
     """
     _demand_room(target)
+    told = _compared(order, old) if old else ""
     made = dict(file for part in parts for file in part.make(order))
     made[README] = readme(order, parts).encode()
     found = manifest(order, made)
-    comparison = compare(old, found) if old else None
-    told = report(old, found, comparison) if old and comparison else ""
-    if comparison and comparison.breaks:
-        message = f"{told}\nIngenting er skrevet."
-        raise PublishError(message)
     made[NAME] = found.text.encode()
     made[SUMS] = sums(made).encode()
     with _swapped(target) as tree:
@@ -58,6 +54,17 @@ def publish(order: Order, target: Path, old: Manifest | None = None, parts: Sequ
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
     return Published(found, told)
+
+
+def _compared(order: Order, old: Manifest) -> str:
+    """What has happened since the edition `old`. Asks for the site only: what is lost there stops the rest."""
+    new = manifest(order, {})
+    comparison = compare(old, new)
+    told = report(old, new, comparison)
+    if comparison.breaks:
+        message = f"{told}\nIngenting er skrevet."
+        raise PublishError(message)
+    return told
 
 
 def readme(order: Order, parts: Sequence[Part] = PARTS) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from handbook.editions import cmi5, data, scorm
+from handbook.editions import cmi5, data, pdf, scorm
 from handbook.packaging import Maker, units, written
 from handbook.publish import delivery, website
 
@@ -49,6 +49,14 @@ def _lms(order: Order) -> Iterator[tuple[str, bytes]]:
         yield f"lms/cmi5/{name}", content
 
 
+def _prints(order: Order) -> Iterator[tuple[str, bytes]]:
+    """The same files as the site links to; whichever comes first makes them, and the other finds them kept."""
+    day = order.stamp.day if order.stamp.epoch else pdf.print_day()
+    made = pdf.prints(pdf.Edition(order.catalogue, order.site_url, day), order.root)
+    for one in made.files:
+        yield f"pdf/{one.name}", (made.folder / one.name).read_bytes()
+
+
 def _data(order: Order) -> Iterable[tuple[str, bytes]]:
     return data.files(order.catalogue, order.root, order.site_url).items()
 
@@ -79,6 +87,13 @@ PARTS: tuple[Part, ...] = (
         "Kurset til læringsplattformer: SCORM 1.2, SCORM 2004 og cmi5. Velg mappen for den standarden plattformen tar "
         "imot, og last opp zip-filene som de er. Det er én for hver modul og én for hele kurset.",
         _lms,
+    ),
+    Part(
+        "pdf",
+        "pdf/",
+        "Alt til utskrift: plakaten med fasene i farger og i svart-hvitt, fasene på A4, verktøykort, skjemaer, ark "
+        "og hele håndboken. Hvert ark har revisjon og dato, så gamle utskrifter kan kjennes igjen.",
+        _prints,
     ),
     Part(
         "data",

@@ -68,6 +68,7 @@ def _variables(site_url: str, *, embedded: bool, epoch: int) -> dict[str, str]:
     return {
         "SITE_URL": site_url,
         "HANDBOOK_EMBEDDED": "true" if embedded else "false",
+        "HANDBOOK_PDF": "1",
         "SOURCE_DATE_EPOCH": str(epoch),
         "NO_MKDOCS_2_WARNING": "1",
         "NO_COLOR": "1",
