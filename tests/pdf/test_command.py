@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
+import pikepdf
 import pytest
 
 import factory
@@ -91,3 +92,16 @@ def test_text_is_never_markup(small: Path) -> None:
     code, _, error = run(small, "alt", "--out", "ut", SOURCE_DATE_EPOCH=printing.EPOCH)
     assert (code, error) == (0, "")
     assert strange in printing.text(small / "ut/fellesmodellen-verktoykort.pdf", page=3)
+
+
+def test_paper_that_is_too_small_says_what_is_left_out(small: Path) -> None:
+    """Four hundred tools still give a poster of one page and one page a phase, and the sheet says what it lacks."""
+    factory.multiply_tools(small, 400)
+    for kind, name, pages in (("plakat", "plakat-a3", 1), ("faser-a4", "faser-a4", 4)):
+        code, _, error = run(small, kind, "--out", "ut", SOURCE_DATE_EPOCH=printing.EPOCH)
+        assert (code, error) == (0, "")
+        made = small / f"ut/fellesmodellen-{name}.pdf"
+        with pikepdf.open(made) as pdf:
+            assert len(pdf.pages) == pages
+        assert "verktøy. Listen står i håndboken." in printing.text(made)
+        assert "Alt finner du i håndboken." in printing.text(made)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -191,18 +192,25 @@ def test_every_file_is_tagged_and_says_what_it_is(prints: Path) -> None:
             titles.add(meta["dc:title"])
             figures = [one for one in tags(pdf.Root.StructTreeRoot) if one.get("/S") == "/Figure"]
             assert all(str(one.Alt) for one in figures), path.name
-            kinds = {str(one.S) for one in tags(pdf.Root.StructTreeRoot) if "/S" in one}
-            assert {"/H1", "/P"} & kinds, path.name
+            levels = headings(pdf.Root.StructTreeRoot)
+            assert levels[0] == 1, path.name
+            assert all(after <= before + 1 for before, after in pairwise(levels)), path.name
     assert len(titles) == len(all_prints(prints))
 
 
+def headings(node: pikepdf.Object) -> list[int]:
+    """The levels of the headings in the order they are read."""
+    kinds = [str(one.S) for one in tags(node) if "/S" in one]
+    return [int(kind[2]) for kind in kinds if re.fullmatch(r"/H[1-6]", kind)]
+
+
 def tags(node: pikepdf.Object) -> Iterator[pikepdf.Object]:
-    """Every element of the tree of tags."""
+    """Every element of the tree of tags, in reading order."""
     waiting = [node]
     while waiting:
         one = waiting.pop()
         if isinstance(one, pikepdf.Array):
-            waiting.extend(list(one))
+            waiting.extend(reversed(list(one)))
         elif isinstance(one, pikepdf.Dictionary) and one.get("/Type") != "/MCR":
             yield one
             if "/K" in one:
