@@ -16,6 +16,7 @@ from support import checkout as checkouts
 from support import hosting
 from support.browsing import serve
 from support.html import Document, broken, read
+from support.studying import axe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -348,6 +349,15 @@ def test_the_embedded_edition_opens_from_a_folder(browser: Browser, embedded: Pa
                 assert not page.evaluate("() => document.documentElement.scrollWidth > window.innerWidth"), one
         assert {urlsplit(url).scheme for url in asked} <= {"file", "data"}
         assert [text for text in wrong if "404.html" not in text] == []
+
+
+def test_axe_finds_nothing_in_the_embedded_edition(browser: Browser, embedded: Path, kinds: dict[str, str]) -> None:
+    """The frame of it is another one: looked at in light and dark, with its menu open."""
+    with watched(browser, viewport={"width": 320, "height": 640}) as (page, _, _):
+        for kind in ("side-home", "side-lesson"):
+            page.goto((embedded / kinds[kind]).as_uri())
+            page.locator(".topp summary").click()
+            assert axe(page) == [], kind
 
 
 def test_what_search_engines_are_told(at_address: Path, site: Path) -> None:
