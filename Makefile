@@ -8,7 +8,7 @@ NODE_STAMP := tests/node_modules/.set-up
 export NO_MKDOCS_2_WARNING := 1
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 
-.PHONY: help setup serve site test bench clean
+.PHONY: help setup serve site publish test bench clean
 .DEFAULT_GOAL := help
 
 help: ## List the targets
@@ -27,9 +27,12 @@ serve: $(STAMP) ## Show the handbook at http://127.0.0.1:8000 and follow every c
 
 site: $(STAMP) ## Build the handbook into site/; a fault leaves the last good one as it was
 	@rm -rf .cache/site && mkdir -p .cache
-	@$(BIN)/mkdocs build --strict --site-dir .cache/site
+	@HANDBOOK_PDF=1 $(BIN)/mkdocs build --strict --site-dir .cache/site
 	@rm -rf .cache/old && { test ! -e site || mv site .cache/old; } && mv .cache/site site && rm -rf .cache/old
 	@echo "Håndboken ligger i site/. Åpne site/index.html."
+
+publish: $(STAMP) ## Make every edition in dist/, ready to be handed over
+	$(BIN)/handbook publish --out dist
 
 test: $(STAMP) $(NODE_STAMP) ## Run every gate: lint, types, tests, browser, accessibility, HTML
 	$(BIN)/ruff check

@@ -74,6 +74,11 @@ def _facts(env: Any) -> None:  # noqa: ANN401
         return str(data("fasefigur"))
 
     @env.macro  # type: ignore[untyped-decorator]
+    def nettadresse() -> str:
+        """The address that the site is built for; until there is one, an address that nobody has."""
+        return escape(env.conf.get("site_url") or "https://eksempel.no/fellesmodellen/")
+
+    @env.macro  # type: ignore[untyped-decorator]
     def status(*keys: str) -> str:
         facts = data("kurs")
         sources = "".join(f"<li>{_link(env, 'kilde', key, None)}</li>" for key in keys)

@@ -12,7 +12,19 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 
-from handbook import addresses, checks, course_data, error_page, frame, plan_data, redirect_page, tool_data
+from handbook import (
+    addresses,
+    checks,
+    course_data,
+    error_page,
+    frame,
+    pictures,
+    plan_data,
+    redirect_page,
+    structured_data,
+    tool_data,
+)
+from handbook.editions import pdf
 from handbook.lookup import lookup
 from handbook.nav import navigation
 from handbook.pages import compile_pages, question_banks
@@ -39,7 +51,9 @@ class _Build:
     catalogue: Catalogue
     problems: tuple[Problem, ...] = ()
     pages: dict[str, Page] = field(default_factory=dict)
+    things: dict[str, structured_data.Thing] = field(default_factory=dict)
     texts: list[PageText] = field(default_factory=list)
+    prints: pdf.Prints | None = None
 
 
 class _State:
@@ -73,9 +87,19 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         return config
     pages = compile_pages(catalogue)
     _State.build.pages = {page.address: page for page in pages}
+    _State.build.things = structured_data.things(catalogue, config.site_url or "")
+    if os.environ.get("HANDBOOK_PDF") and _State.command == "build":
+        _State.build.prints = _prints(catalogue, config.site_url or "", root)
     config.nav = navigation(pages)
     config.extra["oppslag"] = lookup(catalogue)
     return config
+
+
+def _prints(catalogue: Catalogue, site_url: str, root: Path) -> pdf.Prints:
+    try:
+        return pdf.prints(pdf.Edition(catalogue, site_url, pdf.print_day()), root)
+    except pdf.TypesetError as error:
+        raise PluginError(str(error)) from error
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -98,6 +122,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             File.generated(config, frame.source_address(name), content=frame.source_copy(name, root))
             for name in frame.source_files(build.pages.values(), root)
         )
+    if config.site_url:
+        kept.append(File.generated(config, frame.ROBOTS, content=frame.robots(config.site_url)))
+        paint = pictures.Painter(root)
+        kept.extend(
+            File.generated(config, picture.address, content=paint(picture))
+            for picture in pictures.of_site(build.pages.values(), build.catalogue).values()
+        )
+    if build.prints:
+        for one in build.prints.files:
+            path = str(build.prints.folder / one.name)
+            kept.append(File.generated(config, one.address, abs_src_path=path))
     for old, new in addresses.redirects(build.catalogue).items():
         kept.append(File.generated(config, old, content=redirect_page.html(old, new)))
     return Files(kept)
@@ -131,7 +166,16 @@ def on_page_context(
     ours = _State.build.pages.get(page.file.dest_uri)
     edit_base = f"{config.repo_url.rstrip('/')}/{(config.edit_uri or '').strip('/')}" if config.repo_url else ""
     meta = frame.meta(ours, edit_base) if ours else frame.hand_written(page.file.src_uri, page.file.dest_uri, edit_base)
+    if _State.build.prints:
+        found = _State.build.prints.of(page.file.dest_uri)
+        meta = frame.with_prints(meta, ((one.title, one.address, one.note) for one in found))
     page.meta = {**meta, **page.meta}
+    thing = _State.build.things.get(page.file.dest_uri)
+    if thing:
+        page.meta["json_ld"] = structured_data.script(thing)
+    if config.site_url:
+        picture = pictures.of_page(ours, _State.build.catalogue) if ours else pictures.HOME
+        page.meta["picture"] = {"url": config.site_url + picture.address, "alt": picture.alt}
     return context
 
 

@@ -19,19 +19,27 @@ LAYERS = (
     {"models"},
     {"catalogue", "timing"},
     {"checks", "schemas", "skeleton"},
-    {"addresses", "norwegian", "relations"},
+    {"addresses", "norwegian", "relations", "revision"},
     {"pages", "search", "error_page", "redirect_page"},
     {"course_data", "plan_data", "tool_data"},
-    {"nav", "lookup", "frame", "search_texts"},
+    {"nav", "lookup", "frame", "search_texts", "structured_data"},
     {"packaging"},
-    {"editions", "language"},
+    {"editions", "language", "links"},
+    {"pictures"},
+    {"publish"},
     {"cli"},
 )
 """A name may import names of earlier rows and itself. A new module gets its place here."""
 
 RANK = {name: rank for rank, row in enumerate(LAYERS) for name in row}
 ENGINES = {"mkdocs", "mkdocs_macros", "material", "zensical", "pymdownx", "markdown_include"}
-COMES_WITH = {"markupsafe": "jinja2", "pydantic_core": "pydantic", "yaml": "pyyaml", "markdown": "mkdocs"}
+COMES_WITH = {
+    "fontTools": "fonttools",
+    "markupsafe": "jinja2",
+    "pydantic_core": "pydantic",
+    "yaml": "pyyaml",
+    "markdown": "mkdocs",
+}
 
 
 def imports(path: Path) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import os
 import re
 import sys
 from dataclasses import asdict
@@ -13,11 +14,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from handbook import checks, schemas, skeleton
-from handbook.editions import cmi5, portable, scorm
+from handbook import checks, links, schemas, skeleton
+from handbook.editions import cmi5, pdf, portable, scorm
 from handbook.language import report
 from handbook.packaging import Maker, Target, units
 from handbook.problems import ContentError
+from handbook.publish import NAME as MANIFEST
+from handbook.publish import OldEditionError, Order, PublishError, publish, read
+from handbook.publish.website import BuildError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -38,6 +42,10 @@ class StopError(Exception):
     """A command cannot go on; the text says why and what to do."""
 
 
+_STOPS = (StopError, portable.TargetError, pdf.TypesetError, PublishError, BuildError, OldEditionError)
+"""What ends a command with one message."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command in the current folder and return its exit code."""
     for stream in (sys.stdout, sys.stderr):
@@ -48,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         _demand_checkout(root)
         return int(options.run(root, options))
-    except (StopError, portable.TargetError) as stop:
+    except _STOPS as stop:
         print(stop, file=sys.stderr)
         return 1
 
@@ -95,6 +103,31 @@ def _parser() -> argparse.ArgumentParser:
     package.add_argument("--out", type=Path, required=True, metavar="MAPPE", help="mappen pakkene skrives til")
     package.add_argument("--module", metavar="ID", help="lag bare pakken for denne modulen")
     package.set_defaults(run=_package)
+    outside = commands.add_parser("links", help="se om nettstedene vi lenker til, fortsatt svarer")
+    outside.add_argument(
+        "--timeout", type=float, default=15, metavar="SEKUNDER", help="hvor lenge vi venter på et svar"
+    )
+    outside.set_defaults(run=_links)
+    everything = commands.add_parser("publish", help="lag alle utgavene i én mappe, klare til å leveres")
+    everything.add_argument("--out", type=Path, default=Path("dist"), metavar="MAPPE", help="mappen, ellers dist")
+    everything.add_argument("--site-url", metavar="ADRESSE", help="adressen nettstedet skal ligge på, med https://")
+    everything.add_argument(
+        "--compare",
+        type=Path,
+        metavar="GAMMEL",
+        help=f"stopp hvis noe i denne utgaven er borte: mappen eller {MANIFEST}",
+    )
+    everything.set_defaults(run=_publish)
+    printed = commands.add_parser("pdf", help="lag utskrifter: plakat, kort, skjema, ark og hele håndboken")
+    printed.add_argument("kind", choices=(*pdf.KINDS, pdf.ALL), help="hva som lages; alt gir alle")
+    printed.add_argument("--out", type=Path, required=True, metavar="MAPPE", help="mappen filene skrives til")
+    printed.add_argument(
+        "--site-url",
+        default=os.environ.get("SITE_URL", ""),
+        metavar="ADRESSE",
+        help="der håndboken ligger; uten den får arkene ingen QR-kode",
+    )
+    printed.set_defaults(run=_pdf)
     return parser
 
 
@@ -179,6 +212,54 @@ def _package(root: Path, options: argparse.Namespace) -> int:
         raise StopError(target.fault)
     for path in target.write(_PACKAGES[options.standard](Maker(catalogue, root), root, wanted)):
         print(f"Skrev {path.name} ({path.stat().st_size / 1000:.0f} kB).")
+    return 0
+
+
+def _links(root: Path, options: argparse.Namespace) -> int:
+    places = links.external(_sound(root, "Lenkene er ikke sjekket."), root)
+    answers = links.check(places, options.timeout)
+    print(links.report(answers, places))
+    return int(any(answer.state == "borte" for answer in answers))
+
+
+def _publish(root: Path, options: argparse.Namespace) -> int:
+    catalogue = _sound(root, "Ingenting er skrevet.")
+    site_url = _site_url(options.site_url or os.environ.get("SITE_URL", ""))
+    old = read(options.compare) if options.compare else None
+    published = publish(Order(root, catalogue, site_url), options.out.resolve(), old)
+    if published.comparison:
+        print(f"{published.comparison}\n")
+    found = published.manifest
+    if found.changed:
+        print("Obs: utgaven har endringer som ikke er sjekket inn. Sjekk inn før du publiserer.")
+    size = sum(file.bytes for file in found.files.values()) / 1_000_000
+    print(f"Laget utgave {found.edition} i {options.out}: {len(found.files)} filer, {size:.0f} MB. Les LES-MEG.txt.")
+    return 0
+
+
+def _site_url(text: str) -> str:
+    """The address of the site, with the slash that everything on it is counted from."""
+    if text and not re.match(r"https?://[^/\s]+", text):
+        message = f"«{text}» er ikke en adresse. Skriv den med https:// foran."
+        raise StopError(message)
+    return text if not text or text.endswith("/") else f"{text}/"
+
+
+def _pdf(root: Path, options: argparse.Namespace) -> int:
+    catalogue = _sound(root, "Ingenting er skrevet.")
+    target = Target(options.out.resolve())
+    if target.fault:
+        raise StopError(target.fault)
+    site_url = _site_url(options.site_url)
+    edition = pdf.Edition(catalogue, site_url, pdf.print_day())
+    try:
+        paths = target.write(pdf.printed(options.kind, edition, root))
+    except pdf.TypesetError as error:
+        raise StopError(str(error)) from error
+    for path in paths:
+        print(f"Skrev {path.name} ({path.stat().st_size / 1000:.0f} kB).")
+    if not site_url:
+        print("Arkene har ingen QR-kode, for SITE_URL er ikke satt.")
     return 0
 
 

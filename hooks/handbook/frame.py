@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _SOURCES = "kilde/"
 
+ROBOTS = "robots.txt"
+
 _STORE = ("felles/felles", "felles/minne", "laering/tilstand", "laering/lager", "laering/framdrift")
 _ASKED = ("laering/sporsmal", "felles/kalender", "laering/repetisjon")
 _SCRIPTS: dict[str, tuple[str, ...]] = {
@@ -92,6 +94,12 @@ def hand_written(source: str, address: str, edit_base: str) -> dict[str, object]
     return found
 
 
+def with_prints(found: dict[str, object], prints: Iterable[tuple[str, str, str]]) -> dict[str, object]:
+    """The frame with the files one can print: title, address and a note about each."""
+    listed = [_link(Link(title, address, note)) for title, address, note in prints]
+    return {**found, "utskrifter": listed} if listed else found
+
+
 def source_files(pages: Iterable[Page], root: Path) -> tuple[str, ...]:
     """The files that pages are made from, for sites that cannot link to a repository."""
     names = {page.source for page in pages}
@@ -113,6 +121,11 @@ def source_copy(name: str, root: Path) -> str:
         return f"{note}\n\n{files}\n"
     note = "Slik foreslår du en endring: kopier teksten under, rett den og send den til sekretariatet. Skriv hvorfor."
     return f"{note}\nFil: {name}\n\n{path.read_text(encoding='utf-8')}"
+
+
+def robots(site_url: str) -> str:
+    """The file that tells search engines where the list of pages is. They read it at the root of a domain only."""
+    return f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n"
 
 
 def _edit(source: str, edit_base: str) -> dict[str, object]:

@@ -30,6 +30,7 @@ HAND_WRITTEN = (
     ("Tilgjengelighet", "tilgjengelighet.md"),
     ("For redaktører", "for-redaktorer.md"),
     ("For publisister", "for-publisister.md"),
+    ("Vis håndboken i en annen side", "bygg-inn.md"),
     ("Søk", "sok.md"),
 )
 

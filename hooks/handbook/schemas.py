@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from handbook.models.governance import Governance, ProjectFile, RouteFile
 from handbook.models.language import LanguageFile
@@ -44,9 +44,22 @@ KINDS: dict[str, tuple[type[BaseModel], str]] = {
 def schema(kind: str) -> str:
     """The JSON Schema of one kind, as text. Descriptions are Norwegian; English docstrings are left out."""
     model, title = KINDS[kind]
-    found = _plain(model.model_json_schema())
-    text = {"$schema": "https://json-schema.org/draft/2020-12/schema", **found, "title": title}
-    return json.dumps(text, ensure_ascii=False, indent=1) + "\n"
+    return text(model, title)
+
+
+def text(
+    model: type[BaseModel],
+    title: str,
+    extra: dict[str, object] | None = None,
+    mode: Literal["validation", "serialization"] = "validation",
+) -> str:
+    """The JSON Schema of a model, as text; `extra` are properties that only the JSON has."""
+    found = _plain(model.model_json_schema(mode=mode))
+    properties = found.get("properties")
+    if extra and isinstance(properties, dict):
+        found["properties"] = {**extra, **properties}
+    whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", **found, "title": title}
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
 def write(folder: Path) -> tuple[str, ...]:

@@ -51,6 +51,7 @@ MACROS = {
     "antall": Macro('{{ antall("verktoy") }}', choices=COUNTED),
     "kurs": Macro('{{ kurs("eier") }}', choices=COURSE_FACTS),
     "fasefigur": Macro("{{ fasefigur() }}", least=0, most=0),
+    "nettadresse": Macro("{{ nettadresse() }}", least=0, most=0),
     "status": Macro('{{ status("S0", "S1") }}', "source", most=9),
 }
 """Every macro that lessons and pages may use."""

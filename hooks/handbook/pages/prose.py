@@ -42,6 +42,11 @@ class Lookup:
             else None
         )
 
+    def plain(self, text: str) -> str:
+        """The text without links and emphasis, for where there is no HTML."""
+        whole = LINK.sub(lambda match: match[2] or self.names[match[1]][0], text)
+        return " ".join(_BOLD.sub(r"\1", whole).split())
+
 
 def plain(text: str, lookup: Lookup) -> str:
     """The text on one line without marks, links replaced by what they are called."""

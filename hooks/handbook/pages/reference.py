@@ -50,6 +50,7 @@ _GROUPS = (
             ("Tilgjengelighet", "tilgjengelighet.html", "universell utforming."),
             ("For redaktører", "for-redaktorer.html", "slik endrer du innholdet."),
             ("For publisister", "for-publisister.html", "slik legger du ut håndboken."),
+            ("Vis håndboken i en annen side", "bygg-inn.html", "koden du limer inn."),
             ("Dekning", at.COVERAGE, "kontrolltabeller for redaktører."),
         ),
     ),
