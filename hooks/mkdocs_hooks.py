@@ -12,7 +12,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 
-from handbook import addresses, checks, course_data, error_page, frame, redirect_page
+from handbook import addresses, checks, course_data, error_page, frame, redirect_page, sheet_data
 from handbook.lookup import lookup
 from handbook.nav import navigation
 from handbook.pages import compile_pages, question_banks
@@ -89,7 +89,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         text = frame.front_matter(page) + page.markdown
         kept.append(File.generated(config, addresses.markdown_path(page.address), content=text))
     kept.append(File.generated(config, course_data.ADDRESS, content=course_data.script(build.catalogue)))
-    for name, text in question_banks(build.catalogue).items():
+    for name, text in (question_banks(build.catalogue) | sheet_data.scripts(build.catalogue)).items():
         kept.append(File.generated(config, name, content=text))
     root = Path(config.config_file_path).parent
     if not config.repo_url:

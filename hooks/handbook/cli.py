@@ -203,7 +203,7 @@ def _summary(catalogue: Catalogue) -> str:
         "sjekkpunkter": sum(len(module.checkpoints) for module in modules),
         "tips": sum(len(phase.tips) for phase in catalogue.phases) + sum(len(module.tips) for module in modules),
         "verktøy": len(catalogue.tools),
-        "ark": sum(1 for tool in catalogue.tools if tool.template),
+        "ark": len(catalogue.paper_by_tool),
         "rapportskjemaer": len(catalogue.report_forms),
         "roller og organer": len(catalogue.roles),
         "prinsipper": len(catalogue.principles),

@@ -32,6 +32,9 @@ _SCRIPTS: dict[str, tuple[str, ...]] = {
 }
 """The scripts of each type of page in the course, in the order they run. No other page loads any of them."""
 
+_STYLES: dict[str, tuple[str, ...]] = {"ark": ("ark",), "template": ("ark",)}
+"""The style sheets of pages that have no scripts of their own."""
+
 LAZY = ("assets/js/laering/panel.js", "assets/js/vendor/qrcode.js")
 """Scripts that a page asks for first when somebody opens the panel of progress, and the QR code there."""
 
@@ -113,6 +116,8 @@ def _course(page: Page) -> dict[str, object]:
     """What the scripts of the course are told: the type of the page, and which module or lesson it is."""
     types = {at.COURSE: "course", at.CHECKPOINTS: "checkpoints"}
     kind = types.get(page.address, page.kind)
+    if kind in _STYLES:
+        return {"styles": list(_STYLES[kind])}
     if kind not in _SCRIPTS:
         return {}
     data = {"side-type": kind}

@@ -10,7 +10,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from handbook import addresses, norwegian
 from handbook.pages import questions
+from handbook.pages.cells import cell
 from handbook.pages.prose import Lookup, Prose
+from handbook.pages.radar import empty_radar
 
 if TYPE_CHECKING:
     from handbook.catalogue import Catalogue
@@ -35,6 +37,7 @@ def _environment() -> Environment:
     )
     environment.filters.update(
         dato=norwegian.day,
+        isodato=norwegian.iso_day,
         tid=norwegian.duration,
         spenn=norwegian.span,
         tall=norwegian.number,
@@ -42,7 +45,9 @@ def _environment() -> Environment:
         stor=norwegian.capital,
         md=norwegian.escape_markdown,
     )
-    environment.globals.update(a=addresses, words=norwegian, klokke=norwegian.clock, q=questions)
+    environment.globals.update(
+        a=addresses, words=norwegian, klokke=norwegian.clock, q=questions, empty_radar=empty_radar, cell=cell
+    )
     return environment
 
 
