@@ -1,0 +1,82 @@
+/** Types of the project file: everything that a group has made, as one flat map of fields. Not published. */
+
+/**
+ * The place of a value, parts divided by «/». The shape is kept for ever: add, never change.
+ *
+ *   om/tittel, om/fase
+ *   kryss/<sjekkpunkt>                                       true
+ *   plan/<plan>/tittel, plan/<plan>/kode                     the code of samling/plankode.js
+ *   ark/<ark>/slag, ark/<ark>/tittel                         slag: id of the definition
+ *   ark/<ark>/felt/<del>/<felt>
+ *   ark/<ark>/kryss/<del>/<punkt>                            true
+ *   ark/<ark>/rad/<del>/<rad>/<kolonne>                      «_plass» in place of a column: the order of open rows
+ *   ark/<ark>/maaling/<del>/<maaling>/enhet, …/dato, …/_plass
+ *   ark/<ark>/maaling/<del>/<maaling>/rad/<rad>/<kolonne>
+ *   skjema/<skjema>/felt/<felt>                              text, or a list of texts
+ *   skjema/<skjema>/rad/<felt>/<rad>/<kolonnenummer>         «_plass» as above
+ *   skjema/<skjema>/merke/<felt>                             «sagt», «antatt» or «belagt»
+ *
+ * The first sheet of a kind has the id of its definition, so that two copies of a project meet; later ones a made-up id.
+ */
+type Sti = string;
+type Verdi = string | number | boolean | string[];
+/** `v` null: deleted. `t`: when it was changed, milliseconds since 1970. */
+interface Felt { v: Verdi | null; t: number }
+interface Prosjekt {
+  format: 'fellesmodellen-prosjekt';
+  v: 1;
+  /** Made up once; two copies of the same project have the same. */
+  id: string;
+  /** Revision of the catalogue that wrote it. */
+  revisjon: string;
+  felter: Record<Sti, Felt>;
+}
+
+/** Both sides have something, and not the same. `her` or `der` null: deleted there. */
+interface Konflikt { sti: Sti; her: Verdi | null; der: Verdi | null; herNaar: number; derNaar: number }
+interface Sammenslaaing { prosjekt: Prosjekt; /** As if «her» was chosen until decided. */ konflikter: Konflikt[]; nytt: Sti[] }
+
+/** prosjekt/kjerne.js: pure. */
+interface FellesProsjektKjerne {
+  tomt(): Prosjekt;
+  /** A sound project from a file of this or any older version; ids of today. The reason in plain Norwegian when it is none. */
+  tolk(tekst: string): { ok: true; prosjekt: Prosjekt; merknader: string[] } | { ok: false; melding: string };
+  tilTekst(p: Prosjekt): string;
+  /** Nothing that either side had is lost: it is in the result or in a conflict. */
+  slaaSammen(her: Prosjekt, der: Prosjekt): Sammenslaaing;
+  /** The choice of the person for conflicts; «begge» puts both texts after each other. */
+  avgjor(s: Sammenslaaing, valg: Record<Sti, 'her' | 'der' | 'begge'>): Prosjekt;
+  /** Two tabs of one person: the newest of each field. */
+  nyeste(a: Prosjekt, b: Prosjekt): Prosjekt;
+}
+
+/** prosjekt/prosjekt.js: the project that is open on this page. */
+interface FellesProsjekt {
+  kjerne: FellesProsjektKjerne;
+  les(): Prosjekt;
+  hent(sti: Sti): Verdi | null;
+  /** What is not deleted under a place, the place itself taken off: under('ark/loggbok/') */
+  under(sti: Sti): Record<Sti, Verdi>;
+  /** One change, one step to undo. `hva` in words: «Rad slettet». */
+  sett(endringer: Record<Sti, Verdi | null>, hva?: string): void;
+  /** What was undone, in words, or null. */
+  angre(): string | null;
+  gjenta(): string | null;
+  kan(): { angre: string | null; gjenta: string | null };
+  /** Be told of every change, also from another tab. */
+  lytt(fn: () => void): () => void;
+  /** Put another project in place; can be undone. */
+  erstatt(p: Prosjekt, hva: string): void;
+  /** Key «felles.prosjekt». */
+  minne: Minne;
+  /** Whether something has been written that is neither kept here nor in a file. */
+  ulagret(): boolean;
+  /** A made-up id, short. */
+  nyId(): string;
+  /** An order text between two others (or before or after all), so that rows from two copies find their places. */
+  plassMellom(foer: string | null, etter: string | null): string;
+  /** The bar that every page with work has: project name, what is kept where, Husk, Lagre til fil, Åpne fil, Angre, Gjør om, warning against health data. */
+  linje(vert: Element): void;
+}
+
+interface Window { fellesProsjektKjerne?: FellesProsjektKjerne; fellesProsjekt?: FellesProsjekt }
