@@ -60,6 +60,8 @@ def meta(page: Page, edit_base: str) -> dict[str, object]:
     }
     if page.phase:
         found["fase"] = page.phase
+    if page.paper:
+        found["papir"] = page.paper
     if page.print_hint:
         found["print_hint"] = page.print_hint
     if page.side:

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from handbook.models.sheet import Table as SheetTable
     from handbook.models.tool import Template, TemplatePart
 
+NARROW = 18
+"""A table no wider than this finds room beside another on a wide sheet."""
+
 COMPARED = 4
 """So many units have a column of their own on paper."""
 
@@ -31,7 +34,7 @@ class Column:
     """A column with its share of the width."""
 
     label: str
-    width: int = 1
+    width: int = 3
 
 
 @dataclass(frozen=True)
@@ -64,12 +67,19 @@ class Table:
     lines: int
 
     @property
+    def breadth(self) -> int:
+        """The widths of all columns together."""
+        return sum(self._parts)
+
+    @property
+    def _parts(self) -> list[int]:
+        parts = [column.width for column in self.columns]
+        return [max(parts), *parts] if self.row_label else parts
+
+    @property
     def widths(self) -> tuple[float, ...]:
         """The share of each column in per cent, that of the row texts first."""
-        parts = [column.width for column in self.columns]
-        if self.row_label:
-            parts.insert(0, max(parts))
-        return tuple(round(100 * part / sum(parts), 2) for part in parts)
+        return tuple(round(100 * part / self.breadth, 2) for part in self._parts)
 
 
 @dataclass(frozen=True)
@@ -134,6 +144,11 @@ class Section:
     web: Web | None = None
     checks: tuple[str, ...] = ()
 
+    @property
+    def narrow(self) -> bool:
+        """Whether the part takes no more than half the width of a wide sheet."""
+        return all(table.breadth <= NARROW for table in self.tables)
+
 
 def of_template(template: Template) -> tuple[Section, ...]:
     """The parts of a tool's own template."""
@@ -160,10 +175,15 @@ def _of_part(name: str, part: TemplatePart) -> Section:
 
 def of_sheet(sheet: Sheet) -> tuple[Section, ...]:
     """The parts of a sheet, with what its values mean and the diagrams to draw by hand."""
-    return tuple(_of_sheet_part(sheet, part) for part in sheet.parts)
+    told: set[str] = set()
+    parts = []
+    for part in sheet.parts:
+        parts.append(_of_sheet_part(sheet, part, told))
+        told |= {legend.title for legend in parts[-1].legends}
+    return tuple(parts)
 
 
-def _of_sheet_part(sheet: Sheet, part: SheetPart) -> Section:
+def _of_sheet_part(sheet: Sheet, part: SheetPart, told: set[str]) -> Section:
     fields = tuple(Line(field.label, field.help or "", field.lines) for field in part.fields)
     checks = tuple(check.text for check in part.checks)
     table = part.table
@@ -177,7 +197,7 @@ def _of_sheet_part(sheet: Sheet, part: SheetPart) -> Section:
         title=part.title,
         help=" ".join((part.help or "", *rules)).strip(),
         fields=fields,
-        legends=tuple(_legends(sheet, table)),
+        legends=tuple(legend for legend in _legends(sheet, table) if legend.title not in told),
         tables=tuple(_tables(part.title, table)),
         squares=_squares(table, table.diagram) if table.diagram else None,
         web=_web(sheet, table, table.diagram) if table.diagram else None,

@@ -237,11 +237,15 @@ class SheetPart(Lasting):
     checks: Annotated[tuple[Check, ...], Field(description="Punkter å krysse av.")] = ()
 
 
+OWN_TEXT = "rad"
+"""The key of the text in front of an open row, in a table that has fixed rows too. No column may have it as id."""
+
+
 class FilledRow(Part):
     """One row as the invented group filled it in."""
 
     row: Annotated[Id | None, Field(description="Id-en til raden, når den er fast.")] = None
-    cells: Annotated[dict[Id, Text], Field(description="Kolonne og svar, som «eier: Seksjonslederen».")]
+    cells: Annotated[dict[Id, Text], Field(description="Kolonne og svar, som «eier: Seksjonslederen». Teksten foran en egen rad heter «rad».")]
 
 
 class FilledUnit(Part):

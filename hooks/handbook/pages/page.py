@@ -42,6 +42,7 @@ class Page:
     next: Link | None = None
     print_hint: str = ""
     macros: bool = False
+    paper: str = ""
 
 
 NEIGHBOURS = 12

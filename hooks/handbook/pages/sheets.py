@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handbook import addresses as at
+from handbook.norwegian import PAPER
 from handbook.pages.page import Link, Page, Side
 from handbook.paper import of_sheet
 
@@ -54,5 +55,6 @@ def pages(render: Renderer) -> Iterator[Page]:
             phase=tool.phases[0],
             crumbs=(_FORMS, _CRUMB),
             side=Side(_CRUMB.title, at.SHEETS, links),
+            paper=PAPER[sheet.print.size, sheet.print.orientation],
             print_hint="Skriv ut det tomme arket.",
         )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from handbook import addresses as at
 from handbook.models.tool import Template
-from handbook.norwegian import alphabetical
+from handbook.norwegian import PAPER, alphabetical
 from handbook.pages.page import Link, Page, Side, near
 from handbook.paper import of_sheet, of_template
 
@@ -92,6 +92,7 @@ def _sheet(render: Renderer, tool: Tool) -> Page:
         source=render.catalogue.origin(sheet or tool).source.file,
         phase=tool.phases[0],
         crumbs=(_CRUMB, _link(tool)),
+        paper=PAPER[sheet.print.size, sheet.print.orientation] if sheet else "",
         print_hint="Skriv ut arket, eller fyll det ut for hånd på veggen.",
     )
 

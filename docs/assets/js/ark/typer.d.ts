@@ -113,7 +113,7 @@ interface ArkTabell {
   radtekst?: string;
   kolonner: ArkKolonne[];
   grupper: ArkGruppe[];
-  /** Fixed rows come first, then the open ones. */
+  /** Fixed rows come first, then the open ones, which write their own text in the first column when both are there. */
   faste: ArkFastRad[];
   aapne?: ArkAapneRader;
   /** Height of a row on paper, in lines to write on. */
@@ -189,7 +189,10 @@ interface ArkDelInnhold {
 }
 interface ArkRad {
   id: string;
-  /** By column, always text: the `verdi` of a choice, a number as «3», a date as «2026-11-22». Formulas are left out. */
+  /**
+   * By column, always text: the `verdi` of a choice, a number as «3», a date as «2026-11-22». Formulas are left out.
+   * In a table with both fixed and open rows, the text in front of an open row has the key «rad»; no column is called that.
+   */
   celler: Record<string, string>;
 }
 interface ArkMaaling { id: string; enhet: string; dato: string; rader: ArkRad[] }
