@@ -204,6 +204,7 @@ def _summary(catalogue: Catalogue) -> str:
         "tips": sum(len(phase.tips) for phase in catalogue.phases) + sum(len(module.tips) for module in modules),
         "verktøy": len(catalogue.tools),
         "ark": len(catalogue.paper_by_tool),
+        "ark å fylle ut på skjerm": len(catalogue.sheets),
         "rapportskjemaer": len(catalogue.report_forms),
         "roller og organer": len(catalogue.roles),
         "prinsipper": len(catalogue.principles),

@@ -280,30 +280,18 @@ def _square(table: SheetTable, grid: Grid, left: int, up: int) -> Square:
     formula = next((column.formula for column in table.columns if column.id == grid.bands_of), None)
     if formula is None:
         return Square("")
-    value = calculated(formula, (grid.x.bands[left].max, grid.y.bands[up].max))
+    value = formula.worked_out((grid.x.bands[left].max, grid.y.bands[up].max))
     for band in formula.bands:
         if band.min <= value <= band.max:
             return Square(f"{value:g}", band.label, band.tone)
     return Square(f"{value:g}")
 
 
-def calculated(formula: Formula, values: tuple[float, ...]) -> float:
-    """What a formula makes of the values of its columns."""
-    if formula.kind == "produkt":
-        product = 1.0
-        for value in values:
-            product *= value
-        return product
-    if formula.kind == "største":
-        return max(values)
-    return sum(values) / (len(values) if formula.kind == "snitt" else 1)
-
-
 def _web(sheet: Sheet, table: SheetTable, diagram: Diagram) -> Web | None:
     radar = diagram.radar
     if radar is None:
         return None
-    scale = next(column.scale for column in table.columns if column.id == radar.value)
-    options = next(one.options for one in sheet.scales if one.id == scale)
+    scale = {column.id: column.scale for column in table.columns}[radar.value]
+    options = {one.id: one.options for one in sheet.scales}[scale or ""]
     axes = [group.title for group in table.groups] if radar.axes == "grupper" else [row.label for row in table.rows]
     return Web(diagram.title, diagram.help, tuple(axes), tuple(option.value for option in options))

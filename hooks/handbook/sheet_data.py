@@ -144,14 +144,9 @@ def _formula(formula: Formula) -> Data:
 def _diagram(one: Sheet, table: Table, diagram: Diagram) -> Data:
     found: Data = {"tittel": diagram.title, "hjelp": diagram.help}
     if diagram.radar:
-        column = next(column for column in table.columns if column.id == diagram.radar.value)
-        scores = [
-            option.score
-            for scale in one.scales
-            if scale.id == column.scale
-            for option in scale.options
-            if option.score is not None
-        ]
+        scale = {column.id: column.scale for column in table.columns}[diagram.radar.value]
+        options = {scale.id: scale.options for scale in one.scales}[scale or ""]
+        scores = [option.score for option in options if option.score is not None]
         found |= {
             "slag": "radar",
             "akser": diagram.radar.axes,

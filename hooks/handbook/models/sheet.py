@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from math import prod
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
 from handbook.models.base import Entity, Id, Ids, Part, Text, Texts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Tone = Literal["grønn", "gul", "rød", "blå", "grå"]
 ColumnKind = Literal["kort tekst", "lang tekst", "ett valg", "tall", "dato", "rolle", "formel"]
@@ -60,6 +64,14 @@ class Formula(Part):
     bands: Annotated[
         tuple[Band, ...], Field(description="Hva tallene betyr. Båndene dekker alle tall som kan komme.")
     ] = ()
+
+    def worked_out(self, values: Sequence[float]) -> float:
+        """What the formula makes of the values of its columns."""
+        if self.kind == "produkt":
+            return prod(values)
+        if self.kind == "største":
+            return max(values)
+        return sum(values) / (len(values) if self.kind == "snitt" else 1)
 
 
 class Column(Lasting):
@@ -245,7 +257,10 @@ class FilledRow(Part):
     """One row as the invented group filled it in."""
 
     row: Annotated[Id | None, Field(description="Id-en til raden, når den er fast.")] = None
-    cells: Annotated[dict[Id, Text], Field(description="Kolonne og svar, som «eier: Seksjonslederen». Teksten foran en egen rad heter «rad».")]
+    cells: Annotated[
+        dict[str, Text],
+        Field(description="Kolonne og svar, som «eier: Seksjonslederen». Teksten foran en egen rad heter «rad»."),
+    ]
 
 
 class FilledUnit(Part):
@@ -261,7 +276,7 @@ class FilledPart(Part):
 
     part: Annotated[Id, Field(description="Id-en til delen.")]
     fields: Annotated[
-        dict[Id, Text], Field(default_factory=dict, description="Felt og tekst, som «maal: Trygg hjemreise».")
+        dict[str, Text], Field(default_factory=dict, description="Felt og tekst, som «maal: Trygg hjemreise».")
     ]
     rows: Annotated[tuple[FilledRow, ...], Field(description="Radene.")] = ()
     units: Annotated[tuple[FilledUnit, ...], Field(description="Målingene, når delen fylles ut for hver enhet.")] = ()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from handbook.norwegian import TONE, iso_day
-from handbook.paper import calculated
 
 if TYPE_CHECKING:
     from handbook.models.sheet import Column, FilledRow, Option, Sheet, Table, Tone
@@ -32,7 +31,7 @@ def value(sheet: Sheet, table: Table, column: Column, row: FilledRow) -> float |
     if column.formula:
         parts = [value(sheet, table, other, row) for other in table.columns if other.id in column.formula.columns]
         known = tuple(part for part in parts if part is not None)
-        return calculated(column.formula, known) if len(known) == len(parts) else None
+        return column.formula.worked_out(known) if len(known) == len(parts) else None
     text = row.cells.get(column.id, "")
     option = _option(sheet, column, text)
     if option:
