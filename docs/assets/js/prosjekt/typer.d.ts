@@ -20,8 +20,11 @@
  */
 type Sti = string;
 type Verdi = string | number | boolean | string[];
-/** `v` null: deleted. `t`: when it was changed, milliseconds since 1970. */
-interface Felt { v: Verdi | null; t: number }
+/**
+ * `v` null: deleted. `t`: when it was changed, milliseconds since 1970. `f`: values it had when the copy last met a file,
+ * newest first, so that a merge can tell a later value from a rival one.
+ */
+interface Felt { v: Verdi | null; t: number; f?: (Verdi | null)[] }
 interface Prosjekt {
   format: 'fellesmodellen-prosjekt';
   v: 1;
@@ -29,10 +32,18 @@ interface Prosjekt {
   id: string;
   /** Revision of the catalogue that wrote it. */
   revisjon: string;
+  /** When this copy last met a file (saved, opened, merged), milliseconds since 1970; 0 for never. */
+  delt: number;
   felter: Record<Sti, Felt>;
 }
 
-/** Both sides have something, and not the same. `her` or `der` null: deleted there. */
+/**
+ * Names of places and former ids, from prosjekt/data.js. Keys of `alias` are whole beginnings of places with «*» for a
+ * part that is made up, such as «ark/*» followed by what the definition calls its parts.
+ */
+interface FellesProsjektData { revisjon: string; /** From a former place to that of today, longest first. */ alias: [string, string][] }
+
+/** Both sides have something, neither knew the other's, and they are not the same. `her` or `der` null: deleted there. */
 interface Konflikt { sti: Sti; her: Verdi | null; der: Verdi | null; herNaar: number; derNaar: number }
 interface Sammenslaaing { prosjekt: Prosjekt; /** As if «her» was chosen until decided. */ konflikter: Konflikt[]; nytt: Sti[] }
 
@@ -45,9 +56,13 @@ interface FellesProsjektKjerne {
   /** Nothing that either side had is lost: it is in the result or in a conflict. */
   slaaSammen(her: Prosjekt, der: Prosjekt): Sammenslaaing;
   /** The choice of the person for conflicts; «begge» puts both texts after each other. */
-  avgjor(s: Sammenslaaing, valg: Record<Sti, 'her' | 'der' | 'begge'>): Prosjekt;
+  avgjor(s: Sammenslaaing, valg: Record<Sti, 'her' | 'der' | 'begge'>, naa: number): Prosjekt;
+  /** One or more values set at a time; what the copy had when it last met a file is remembered. */
+  endre(p: Prosjekt, endringer: Record<Sti, Verdi | null>, naa: number): Prosjekt;
   /** Two tabs of one person: the newest of each field. */
   nyeste(a: Prosjekt, b: Prosjekt): Prosjekt;
+  /** An order text between two others (or before or after all), so that rows from two copies find their places. */
+  plassMellom(foer: string | null, etter: string | null): string;
 }
 
 /** prosjekt/prosjekt.js: the project that is open on this page. */
@@ -73,10 +88,8 @@ interface FellesProsjekt {
   ulagret(): boolean;
   /** A made-up id, short. */
   nyId(): string;
-  /** An order text between two others (or before or after all), so that rows from two copies find their places. */
-  plassMellom(foer: string | null, etter: string | null): string;
   /** The bar that every page with work has: project name, what is kept where, Husk, Lagre til fil, Åpne fil, Angre, Gjør om, warning against health data. */
   linje(vert: Element): void;
 }
 
-interface Window { fellesProsjektKjerne?: FellesProsjektKjerne; fellesProsjekt?: FellesProsjekt }
+interface Window { fellesProsjektData?: FellesProsjektData; fellesProsjektKjerne?: FellesProsjektKjerne; fellesProsjekt?: FellesProsjekt }
