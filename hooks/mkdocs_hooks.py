@@ -13,6 +13,7 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 
 from handbook import addresses, checks, course_data, error_page, frame, redirect_page, sheet_data
+from handbook.documents import documents, with_sizes
 from handbook.lookup import lookup
 from handbook.nav import navigation
 from handbook.pages import compile_pages, question_banks
@@ -40,6 +41,7 @@ class _Build:
     problems: tuple[Problem, ...] = ()
     pages: dict[str, Page] = field(default_factory=dict)
     texts: list[PageText] = field(default_factory=list)
+    documents: dict[str, bytes] = field(default_factory=dict)
 
 
 class _State:
@@ -73,6 +75,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         return config
     pages = compile_pages(catalogue)
     _State.build.pages = {page.address: page for page in pages}
+    _State.build.documents = documents(catalogue, os.environ["SOURCE_DATE_EPOCH"], root / ".cache" / "documents")
     config.nav = navigation(pages)
     config.extra["oppslag"] = lookup(catalogue)
     return config
@@ -91,6 +94,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     kept.append(File.generated(config, course_data.ADDRESS, content=course_data.script(build.catalogue)))
     for name, text in (question_banks(build.catalogue) | sheet_data.scripts(build.catalogue)).items():
         kept.append(File.generated(config, name, content=text))
+    for name, data in build.documents.items():
+        kept.append(File.generated(config, name, content=data))
     root = Path(config.config_file_path).parent
     if not config.repo_url:
         kept.extend(
@@ -112,7 +117,8 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     """Put in the finished pages, and collect the text of every page for the search."""
     ours = _State.build.pages.get(page.file.dest_uri)
     if ours is not None and not ours.macros:
-        finished = article(ours.markdown)
+        sizes = {name: len(data) for name, data in _State.build.documents.items()}
+        finished = article(with_sizes(ours.markdown, sizes))
         html = finished.html
         page.present_anchor_ids = set(finished.ids)
         page.meta["toc"] = [{"title": title, "url": f"#{anchor}"} for title, anchor in finished.headings]

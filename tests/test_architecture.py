@@ -21,6 +21,7 @@ LAYERS = (
     {"checks", "schemas", "skeleton"},
     {"addresses", "norwegian", "paper", "relations", "script_data"},
     {"pages", "search", "error_page", "redirect_page", "course_data", "sheet_data"},
+    {"documents"},
     {"nav", "lookup", "frame", "search_texts"},
     {"packaging"},
     {"editions", "language"},
@@ -30,7 +31,13 @@ LAYERS = (
 
 RANK = {name: rank for rank, row in enumerate(LAYERS) for name in row}
 ENGINES = {"mkdocs", "mkdocs_macros", "material", "zensical", "pymdownx", "markdown_include"}
-COMES_WITH = {"markupsafe": "jinja2", "pydantic_core": "pydantic", "yaml": "pyyaml", "markdown": "mkdocs"}
+COMES_WITH = {
+    "docx": "python_docx",
+    "markupsafe": "jinja2",
+    "pydantic_core": "pydantic",
+    "yaml": "pyyaml",
+    "markdown": "mkdocs",
+}
 
 
 def imports(path: Path) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import os
 import re
 import sys
 from dataclasses import asdict
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from handbook import checks, schemas, skeleton
+from handbook.documents import documents
 from handbook.editions import cmi5, portable, scorm
 from handbook.language import report
 from handbook.packaging import Maker, Target, units
@@ -87,7 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     language.add_argument("--worst", type=int, default=5, metavar="N", help="hvor mange tunge sider som nevnes")
     language.set_defaults(run=_language)
     export = commands.add_parser("export", help="skriv ut håndboken i en annen form")
-    export.add_argument("edition", choices=("portable",), help="portable: ren Markdown for andre generatorer")
+    export.add_argument("edition", choices=("portable", "docx"), help="portable: ren Markdown; docx: Word-dokumenter")
     export.add_argument("--out", type=Path, required=True, metavar="MAPPE", help="mappen det skrives til")
     export.set_defaults(run=_export)
     package = commands.add_parser("package", help="lag kurset som pakker til en læringsplattform")
@@ -162,8 +164,20 @@ def _schema(root: Path, _options: argparse.Namespace) -> int:
 
 def _export(root: Path, options: argparse.Namespace) -> int:
     catalogue = _sound(root, "Ingenting er skrevet.")
+    if options.edition == "docx":
+        return _export_documents(catalogue, options.out)
     count = portable.export(catalogue, root, options.out.resolve())
     print(f"Skrev {count} sider til {options.out}.")
+    return 0
+
+
+def _export_documents(catalogue: Catalogue, out: Path) -> int:
+    target = Target(out.resolve())
+    if target.fault:
+        raise StopError(target.fault)
+    made = documents(catalogue, os.environ.get("SOURCE_DATE_EPOCH"))
+    written = target.write((address.replace("/", "-"), data) for address, data in made.items())
+    print(f"Skrev {len(written)} dokumenter til {out}.")
     return 0
 
 

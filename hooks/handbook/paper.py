@@ -31,10 +31,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Column:
-    """A column with its share of the width."""
+    """A column with its share of the width, and the values to choose from where there are any."""
 
     label: str
     width: int = 3
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -198,7 +199,7 @@ def _of_sheet_part(sheet: Sheet, part: SheetPart, told: set[str]) -> Section:
         help=" ".join((part.help or "", *rules)).strip(),
         fields=fields,
         legends=tuple(legend for legend in _legends(sheet, table) if legend.title not in told),
-        tables=tuple(_tables(part.title, table)),
+        tables=tuple(_tables(sheet, part.title, table)),
         squares=_squares(table, table.diagram) if table.diagram else None,
         web=_web(sheet, table, table.diagram) if table.diagram else None,
         checks=checks,
@@ -222,8 +223,9 @@ def _bands(formula: Formula) -> Iterator[LegendItem]:
         yield LegendItem(numbers, f"{band.label}. {band.advice or ''}".strip(), band.tone)
 
 
-def _tables(caption: str, table: SheetTable) -> Iterator[Table]:
-    columns = tuple(Column(column.label, column.width) for column in table.columns)
+def _tables(sheet: Sheet, caption: str, table: SheetTable) -> Iterator[Table]:
+    values = {scale.id: tuple(option.value for option in scale.options) for scale in sheet.scales}
+    columns = tuple(Column(one.label, one.width, values.get(one.scale or "", ())) for one in table.columns)
     yield Table(
         caption=caption,
         row_label=(table.row_label or "Rad") if table.rows else "",

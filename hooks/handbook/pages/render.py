@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from handbook import addresses, norwegian
 from handbook.pages import questions
@@ -46,9 +47,20 @@ def _environment() -> Environment:
         md=norwegian.escape_markdown,
     )
     environment.globals.update(
-        a=addresses, words=norwegian, klokke=norwegian.clock, q=questions, empty_radar=empty_radar, cell=cell
+        a=addresses,
+        words=norwegian,
+        size_mark=size_mark,
+        klokke=norwegian.clock,
+        q=questions,
+        empty_radar=empty_radar,
+        cell=cell,
     )
     return environment
+
+
+def size_mark(address: str) -> Markup:
+    """Where the size of a document goes when it is made. No reader sees the mark itself."""
+    return Markup("<!--størrelse:{}-->").format(address)
 
 
 class Renderer:
