@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from handbook import addresses as at
 from handbook import script_data
+from handbook.pages.questions import drawn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,6 +36,7 @@ def data(catalogue: Catalogue) -> dict[str, object]:
         "id": catalogue.course.id,
         "revisjon": revision(catalogue),
         "adresse": at.COURSE,
+        "repetisjon": at.RECALL,
         "tittel": catalogue.course.title,
         "moduler": [_module(module) for module in catalogue.modules],
         "alias": _aliases(catalogue),
@@ -60,7 +62,7 @@ def _module(module: Module) -> dict[str, object]:
         "sjekk": {
             "adresse": at.knowledge_check(module.id),
             "minutter": module.check_minutes,
-            "antall": len(module.questions),
+            "antall": drawn(module),
         },
         "maal": [{"id": goal.id, "tekst": goal.text} for goal in module.goals],
         "leksjoner": [_lesson(module, lesson) for lesson in module.lessons],

@@ -18,17 +18,18 @@ if TYPE_CHECKING:
 
 _SOURCES = "kilde/"
 
-_STORE = ("kode", "lager")
+_STORE = ("felles/felles", "felles/minne", "laering/kode", "laering/lager", "laering/framdrift")
+_ASKED = ("laering/sporsmal", "felles/kalender", "laering/repetisjon")
 _SCRIPTS: dict[str, tuple[str, ...]] = {
-    "course": (*_STORE, "framdrift", "pause"),
-    "module": (*_STORE, "framdrift", "pause"),
-    "lesson": (*_STORE, "framdrift", "sporsmal"),
-    "check": (*_STORE, "framdrift", "sporsmal", "repetisjon", "sjekk"),
-    "recall": (*_STORE, "framdrift", "sporsmal", "repetisjon"),
-    "proof": (*_STORE, "framdrift", "egenerklaering"),
-    "session": (*_STORE, "framdrift"),
-    "phase": (*_STORE, "framdrift"),
-    "checkpoints": (*_STORE, "framdrift"),
+    "course": (*_STORE, "laering/pause"),
+    "module": (*_STORE, "laering/pause"),
+    "lesson": (*_STORE, "laering/sporsmal"),
+    "check": (*_STORE, *_ASKED, "laering/sjekk"),
+    "recall": (*_STORE, *_ASKED),
+    "proof": (*_STORE, "laering/egenerklaering"),
+    "session": _STORE,
+    "phase": _STORE,
+    "checkpoints": _STORE,
 }
 """The scripts of each type of page in the course, in the order they run. No other page loads any of them."""
 
@@ -128,7 +129,7 @@ def _course(page: Page) -> dict[str, object]:
         data["modul"] = folder
     if kind == "lesson":
         data["leksjon"] = f"{folder}/{rest.removesuffix('.html')}"
-    scripts = [COURSE_DATA, *(f"assets/js/laering/{name}.js" for name in _SCRIPTS[kind])]
+    scripts = [COURSE_DATA, *(f"assets/js/{name}.js" for name in _SCRIPTS[kind])]
     return {"data": data, "scripts": scripts, "styles": ["laering"]}
 
 

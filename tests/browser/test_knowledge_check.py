@@ -193,15 +193,120 @@ def test_practice_and_links_to_a_question(browser: Browser, site: Path) -> None:
         assert page.locator(f"#{wanted}").evaluate("one => one.getBoundingClientRect().top < innerHeight")
 
 
+def begun(page: Page, number: int, *, wrong: int = -1) -> list[str]:
+    """Start a check, answer its first questions, one of them wrong; give the ids of what was asked."""
+    page.get_by_role("button", name="Start sjekken").click()
+    asked = []
+    for index in range(number):
+        if index:
+            page.get_by_role("button", name="Neste spørsmål").click()
+        asked.append(current(page).data["id"])
+        current(page).answer(right=index != wrong)
+    return asked
+
+
 def test_breaking_off(browser: Browser, site: Path) -> None:
+    """Nothing is lost: the same draw goes on, without anything being stored."""
     with student(browser) as page:
         opened(page, site, CHECK)
-        page.get_by_role("button", name="Start sjekken").click()
-        current(page).answer(right=True)
+        asked = begun(page, 2, wrong=1)
+        kept = state(page)["underveis"][MODULE]
+        assert kept["rett"] == [True, False]
+        assert kept["trukket"][:2] == asked
         page.get_by_role("button", name="Avbryt sjekken").click()
-        assert page.evaluate("() => document.activeElement.innerText") == "Start sjekken"
+        assert page.evaluate("() => document.activeElement.innerText") == "Fortsett sjekken"
+        assert page.locator(".sjekk-halv").inner_text() == f"Du er midt i en sjekk. 2 av {DRAWN} spørsmål er besvart."
         assert state(page)["sjekk"] == {}
         assert questions(page) == []
+        assert axe(page) == []
+        page.keyboard.press("Enter")
+        assert page.evaluate("() => document.activeElement.innerText") == f"Spørsmål 3 av {DRAWN}"
+        rest = take_check(page)
+        assert asked + [one["id"] for one in rest] == kept["trukket"]
+        assert page.locator(".sjekk-panel h2").inner_text() == "Resultatet ditt: 88 %"
+        assert state(page)["sjekk"][MODULE]["best"] == 88
+        assert "underveis" not in state(page)
+        assert page.evaluate("() => localStorage.length") == 0
+
+
+def test_breaking_off_and_coming_back(browser: Browser, site: Path) -> None:
+    """Another day, on the same machine; the front pages say so too."""
+    with student(browser) as page:
+        opened(page, site, CHECK)
+        page.evaluate("() => window.fellesLager.husk()")
+        asked = begun(page, 5, wrong=4)
+        kept = state(page)["underveis"][MODULE]["trukket"]
+        page.clock.set_fixed_time("2026-12-01T08:00:00+01:00")
+        opened(page, site, f"kurs/{MODULE}/index.html")
+        said = page.locator("#hovedinnhold .framdrift-linje .modul-framdrift").inner_text()
+        assert f"kunnskapssjekk påbegynt, 5 av {DRAWN} besvart" in said
+        assert axe(page) == []
+        opened(page, site, CHECK)
+        page.get_by_role("button", name="Fortsett sjekken").click()
+        assert asked + [one["id"] for one in take_check(page)] == kept
+        assert page.locator(".sjekk-panel h2").inner_text() == "Resultatet ditt: 88 %"
+
+
+def test_breaking_off_before_the_result(browser: Browser, site: Path) -> None:
+    """All answered: what is left is the result."""
+    with student(browser) as page:
+        opened(page, site, CHECK)
+        page.evaluate("() => window.fellesLager.husk()")
+        begun(page, DRAWN)
+        page.reload()
+        page.get_by_role("button", name="Fortsett sjekken").click()
+        assert page.evaluate("() => document.activeElement.innerText") == "Resultatet ditt: 100 %"
+        page.reload()
+        assert page.get_by_role("button", name="Start sjekken").is_visible()
+
+
+def test_starting_over(browser: Browser, site: Path) -> None:
+    with student(browser) as page:
+        opened(page, site, CHECK)
+        begun(page, 1, wrong=0)
+        kept = state(page)["underveis"][MODULE]["trukket"]
+        page.get_by_role("button", name="Avbryt sjekken").click()
+        page.get_by_role("button", name="Start på nytt").click()
+        assert "underveis" not in state(page)
+        drawn = take_check(page)
+        assert {one["id"] for one in drawn} != set(kept)
+        assert page.locator(".sjekk-panel h2").inner_text() == "Resultatet ditt: 100 %"
+
+
+def test_broken_off_with_a_question_that_is_gone(browser: Browser, site: Path) -> None:
+    """The bank has changed since: those that are left go on."""
+    with student(browser) as page:
+        opened(page, site, CHECK)
+        page.evaluate("() => window.fellesLager.husk()")
+        begun(page, 3, wrong=2)
+        page.evaluate(
+            f"""() => window.fellesLager.endre(t => {{
+              const one = t.underveis.{MODULE}; one.trukket[0] = 'finnes-ikke'; one.trukket[7] = 'heller-ikke' }})"""
+        )
+        page.reload()
+        assert f"2 av {DRAWN - 2} spørsmål er besvart" in page.locator(".sjekk-halv").inner_text()
+        page.get_by_role("button", name="Fortsett sjekken").click()
+        take_check(page)
+        assert page.locator(".sjekk-panel h2").inner_text() == "Resultatet ditt: 83 %"
+
+
+def test_broken_off_check_is_carried_along(browser: Browser, site: Path) -> None:
+    """By file and by code, and the one that has come furthest wins."""
+    with student(browser) as page:
+        opened(page, site, CHECK)
+        begun(page, 3, wrong=1)
+        carried = page.evaluate("() => [fellesLager.eksporter(), fellesLager.pakk(fellesLager.les())]")
+        kept = state(page)["underveis"]
+        for text in carried:
+            for way in ("sammen", "erstatt"):
+                opened(page, site, CHECK)
+                page.reload()
+                begun(page, 1, wrong=0)
+                assert page.evaluate("given => fellesLager.importer(...given)", [text, way])["ok"]
+                assert state(page)["underveis"] == kept
+        page.evaluate("() => fellesLager.importer(JSON.stringify({format: 'fellesmodellen-framdrift', v: 1,"
+                      "tilstand: {v: 1}}), 'erstatt')")  # fmt: skip
+        assert "underveis" not in state(page)
 
 
 def test_without_the_store(browser: Browser, site: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -294,12 +295,49 @@ def test_without_scripts_questions_read_as_text(browser: Browser, site: Path) ->
         assert page.locator(".fasit li.riktig").first.inner_text().startswith("Riktig: ")
 
 
-def test_paper_has_questions_and_answers(browser: Browser, site: Path) -> None:
-    """Also when they are asked on the screen, one at a time."""
+def test_paper_has_every_question_and_its_key_on_a_sheet_of_its_own(
+    browser: Browser, site: Path, tmp_path: Path
+) -> None:
+    """Also when they are asked on the screen, one at a time; every option has its explanation there."""
     with student(browser) as page:
         opened(page, site, CHECK)
-        number = page.locator(".sporsmal").count()
+        bank = [Asked(section) for section in page.locator(".sporsmal").all()]
+        reasons = page.locator(".sporsmal .begrunnelse").all_text_contents()
         page.get_by_role("button", name="Start sjekken").click()
+        assert not page.locator(".fasitark").is_visible()
         page.emulate_media(media="print")
-        assert page.locator(".sporsmal-papir:visible").count() == number
+        assert page.locator(".sporsmal-papir:visible").count() == len(bank)
         assert page.locator(".sporsmal-skjema:visible, .sjekk-videre:visible").count() == 0
+        assert page.locator(".sporsmal :is(.fasit, .hint):visible").count() == 0
+        keys = page.locator(".fasitark > ol > li").all()
+        for asked, one in zip(bank, keys, strict=True):
+            said, right = " ".join(one.inner_text().split()), asked.data["fasit"]
+            if asked.kind in {"one", "several"}:
+                letters = re.findall(r"[A-H]", said.split(" er riktig")[0])
+                assert letters == ["ABCDEFGH"[index] for index in right]
+            elif asked.kind == "match":
+                pairs = re.findall(r"([A-H]) og (\d):", said)
+                assert pairs == [("ABCDEFGH"[left], str(index + 1)) for left, index in enumerate(right)]
+        told = squeezed(page.locator(".fasitark").inner_text())
+        assert [one for one in map(squeezed, reasons) if one.removeprefix("Riktig. ") not in told] == []
+        target = tmp_path / "ark.pdf"
+        page.pdf(path=target, prefer_css_page_size=True)
+    sheets = subprocess.run(["pdftotext", str(target), "-"], capture_output=True, text=True, check=True).stdout
+    first = next(number for number, text in enumerate(sheets.split("\f")) if text.lstrip().startswith("Fasit\n"))
+    before = squeezed(" ".join(sheets.split("\f")[:first]))
+    numbers = re.findall(r"Spørsmål (\d+)(?! av)", before)
+    assert numbers == [str(number) for number in range(1, len(bank) + 1)], "the key goes by them"
+    assert [one for one in map(squeezed, reasons) if one in before] == []
+
+
+def squeezed(text: str) -> str:
+    """The text with single spaces."""
+    return " ".join(text.split())
+
+
+def test_paper_of_a_lesson_has_the_answers_beside_the_questions(browser: Browser, site: Path) -> None:
+    with student(browser) as page:
+        opened(page, site, "kurs/oppstart/felles-problem.html")
+        page.emulate_media(media="print")
+        number = page.locator(".sporsmal").count()
+        assert page.locator(".sporsmal .fasit:visible").count() == number > 0

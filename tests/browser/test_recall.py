@@ -221,6 +221,31 @@ def test_page_of_recall(browser: Browser, site: Path) -> None:
         assert axe(page) == []
 
 
+def test_front_pages_say_what_waits(browser: Browser, site: Path) -> None:
+    """On the day and not before, and only of questions that the course still has."""
+    with student(browser, now=ORDINARY) as page:
+        opened(page, site, CHECK)
+        page.evaluate("() => window.fellesLager.husk()")
+        missing(page, site, 3)
+        page.evaluate("() => fellesLager.endre(t => { t.igjen['finnes-ikke'] = {trinn: 0, forfall: '2026-11-01'} })")
+        opened(page, site, "kurs/index.html")
+        page.get_by_role("link", name="Fortsett").wait_for()
+        assert page.get_by_role("link", name="venter på repetisjon").count() == 0
+        go_to(page, later(ORDINARY, 2))
+        for address in ("kurs/index.html", "kurs/oppstart/index.html"):
+            opened(page, site, address)
+            link = page.get_by_role("link", name="3 spørsmål venter på repetisjon")
+            assert axe(page) == []
+            link.click()
+            page.get_by_text("3 spørsmål venter på deg i dag.").wait_for()
+        for one in questions(page)[:2]:
+            one.answer(right=True)
+        opened(page, site, "kurs/index.html")
+        page.get_by_role("link", name="Ett spørsmål venter på repetisjon").wait_for()
+        page.evaluate("() => fellesLager.glem()")
+        assert page.get_by_role("link", name="venter på repetisjon").count() == 0
+
+
 def test_questions_of_several_modules(browser: Browser, site: Path) -> None:
     """They come from the script of each module, and a plan of ids that are gone harms nobody."""
     with student(browser, now=ORDINARY) as page:

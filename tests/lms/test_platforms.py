@@ -183,6 +183,32 @@ def test_left_in_the_middle_and_taken_up_again(browser: Browser, platform: str, 
     assert values(said)[LOCATION[standard]].startswith(second["adresse"])
 
 
+def test_a_check_left_in_the_middle(browser: Browser, platform: str, standard: str) -> None:
+    """The same draw goes on in the next session, with what was answered; nothing is told twice."""
+    with launched(browser, platform, standard) as (page, course):
+        (module,) = course.outline()
+        pages = course.go(module["sjekk"]["adresse"])
+        pages.get_by_role("button", name="Start sjekken").click()
+        for right in (True, False, True):
+            pages.evaluate(lms.ANSWER, right)
+        kept = course.state()["underveis"][MODULE]
+        first = values(close(page))
+    assert kept["rett"] == [True, False, True]
+    with launched(browser, platform, standard, memory(standard, first)) as (page, course):
+        assert course.state()["underveis"][MODULE] == kept
+        pages = course.pages
+        pages.get_by_role("button", name="Fortsett sjekken").click()
+        while not pages.evaluate(lms.ANSWER, True):  # noqa: FBT003 (an argument of the script)
+            pass
+        assert pages.get_by_role("heading", name="Resultatet ditt").inner_text() == "Resultatet ditt: 88 %"
+        second = values(close(page))
+    told = [
+        value for said in (first, second) for name, value in said.items() if re.search(r"interactions\.\d+\.id", name)
+    ]
+    assert told == kept["trukket"]
+    assert second.get("cmi.core.score.raw", second.get("cmi.score.raw")) == "88"
+
+
 def test_a_check_that_is_not_passed(browser: Browser, platform: str, standard: str) -> None:
     with launched(browser, platform, standard) as (page, course):
         (module,) = course.outline()

@@ -94,7 +94,7 @@ def test_only_the_store_stores(site: Path) -> None:
         for path in (site / "assets").rglob("*.js")
         if _STORES.search(path.read_text(encoding="utf-8"))
     }
-    assert stores == {"js/laering/lager.js"}
+    assert stores == {"js/felles/minne.js"}
 
 
 @pytest.fixture(scope="module")

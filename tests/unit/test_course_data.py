@@ -11,7 +11,7 @@ from handbook import addresses, course_data
 from handbook.catalogue import load
 from handbook.checks import inspect
 from handbook.frame import meta
-from handbook.pages import compile_pages
+from handbook.pages import compile_pages, questions
 from handbook.short_hash import short_hash
 from support.renaming import RENAMED, rename
 
@@ -38,13 +38,14 @@ def test_whole_course_is_told(mini_catalogue: Catalogue) -> None:
     for module, one in zip(mini_catalogue.modules, course["moduler"], strict=True):
         assert one["id"] == module.id
         assert one["sjekk"]["adresse"] == addresses.knowledge_check(module.id)
+        assert one["sjekk"]["antall"] == questions.drawn(module)
         assert [lesson["id"] for lesson in one["leksjoner"]] == [f"{module.id}/{item.id}" for item in module.lessons]
         assert [lesson["minutter"] for lesson in one["leksjoner"]] == [item.minutes for item in module.lessons]
         assert [question["type"] for question in one["sporsmal"]] == [item.kind for item in module.questions]
         assert one["sjekkpunkter"] == [item.id for item in module.checkpoints]
     pages = {page.address for page in compile_pages(mini_catalogue)}
     links = re.findall(r'"adresse":"([^"]+)"', course_data.script(mini_catalogue))
-    assert set(links) <= pages
+    assert {*links, course["repetisjon"]} <= pages
 
 
 def test_same_catalogue_gives_same_bytes(mini: Path) -> None:
@@ -114,7 +115,8 @@ def test_only_pages_of_the_course_load_its_scripts(mini_catalogue: Catalogue) ->
     assert frames["kurs/index.html"]["data"] == {"side-type": "course"}
     scripts = lesson["scripts"]
     assert isinstance(scripts, list)
-    assert scripts[:3] == ["kurs/kurs.js", "assets/js/laering/kode.js", "assets/js/laering/lager.js"]
+    first = ("felles/felles", "felles/minne", "laering/kode", "laering/lager")
+    assert scripts[:5] == ["kurs/kurs.js", *(f"assets/js/{name}.js" for name in first)]
     for frame in frames.values():
         names = frame.get("scripts", [])
         assert isinstance(names, list)

@@ -6,7 +6,8 @@
 (function () {
   'use strict';
 
-  const MAANEDER = 'januar februar mars april mai juni juli august september oktober november desember'.split(' ');
+  if (!window.felles) return;
+  const { el, dato, dag } = window.felles;
 
   /** @param {HTMLElement} vert */
   function mountErklaering(vert) {
@@ -28,23 +29,15 @@
       if (e && tekst) e.textContent = tekst;
     }
 
-    const navn = document.createElement('input');
-    navn.type = 'text';
-    navn.id = 'erklaering-navn';
-    navn.autocomplete = 'off';
-    navn.spellcheck = false;
-    navn.setAttribute('aria-describedby', 'erklaering-om-navn');
-    const merke = document.createElement('label');
-    merke.htmlFor = navn.id;
-    merke.textContent = 'Navn';
+    const navn = el('input', { type: 'text', id: 'erklaering-navn', autocomplete: 'off', spellcheck: 'false', 'aria-describedby': 'erklaering-om-navn' });
+    const merke = el('label', { for: navn.id, text: 'Navn' });
     const plass = felt('navn');
     if (plass) {
       plass.replaceChildren(navn);
       const dt = plass.previousElementSibling;
       if (dt) dt.replaceChildren(merke);
     }
-    const d = new Date();
-    fyll('dato', d.getDate() + '. ' + MAANEDER[d.getMonth()] + ' ' + d.getFullYear());
+    fyll('dato', dato(dag()));
     if (kurs && kurs.revisjon) fyll('revisjon', ' (' + kurs.revisjon + ')');
 
     function vis() {
@@ -64,10 +57,8 @@
         li.classList.toggle('er-naadd', av > 0 && rett === av);
         const gammel = li.querySelector('.naadd');
         if (gammel) gammel.remove();
-        const tekst = document.createElement('span');
-        tekst.className = 'naadd';
-        tekst.textContent = av === 0 ? ' (ikke prøvd)' : rett === av ? ' (nådd)' : ' (' + rett + ' av ' + av + ' riktige)';
-        li.append(tekst);
+        const tekst = av === 0 ? ' (ikke prøvd)' : rett === av ? ' (nådd)' : ' (' + rett + ' av ' + av + ' riktige)';
+        li.append(el('span', { class: 'naadd', text: tekst }));
       });
     }
     vis();

@@ -6,60 +6,14 @@
 (function () {
   'use strict';
 
-  if (!window.fellesLager || window.fellesFramdrift) return;
+  if (!window.felles || !window.fellesLager || window.fellesFramdrift) return;
+  const { el, lenke, last, dato, dag } = window.felles;
   const lager = window.fellesLager;
   const data = document.body.dataset;
   const rot = new URL((data.base || '.') + '/', location.href);
   const DVELE = 1500;
 
-  // Shared with the other scripts of the course
-
-  /** @type {FellesFramdrift['el']} */
-  function el(navn, egenskaper, ...barn) {
-    const e = document.createElement(navn);
-    for (const [n, verdi] of Object.entries(egenskaper || {})) {
-      if (n === 'text') e.textContent = String(verdi);
-      else if (verdi === true) e.setAttribute(n, '');
-      else if (verdi !== false) e.setAttribute(n, String(verdi));
-    }
-    e.append(...barn);
-    return e;
-  }
-
-  /** @param {string} adresse */
-  function lenke(adresse) {
-    return (data.base || '.') + '/' + adresse;
-  }
-
-  /** @param {string} dag */
-  function dato(dag) {
-    const navn = 'januar februar mars april mai juni juli august september oktober november desember'.split(' ');
-    const [ar, maned, nr] = dag.split('-').map(Number);
-    return nr + '. ' + navn[maned - 1] + ' ' + ar;
-  }
-
-  /** @type {Map<string, Promise<void>>} */
-  const lastet = new Map();
-
-  /**
-   * @param {string} adresse
-   * @returns {Promise<void>}
-   */
-  function last(adresse) {
-    let lovnad = lastet.get(adresse);
-    if (lovnad) return lovnad;
-    lovnad = new Promise(function (ok, feil) {
-      const skript = el('script', { src: lenke(adresse) });
-      skript.onload = function () { ok(); };
-      skript.onerror = function () {
-        lastet.delete(adresse);
-        feil(new Error(adresse));
-      };
-      document.head.append(skript);
-    });
-    lastet.set(adresse, lovnad);
-    return lovnad;
-  }
+  // The panel
 
   /** @param {string} [kode] */
   function panel(kode) {
@@ -96,7 +50,9 @@
   /** @param {KursModul} modul */
   function sjekkStatus(modul) {
     const s = lager.modul(modul.id);
+    const underveis = (lager.les().underveis || {})[modul.id];
     if (s.bestatt) return { slag: 'lest', tekst: 'bestått (' + s.best + ' %)' };
+    if (underveis) return { slag: 'delvis', tekst: 'påbegynt, ' + underveis.rett.length + ' av ' + underveis.trukket.length + ' besvart' };
     if (s.best !== null) return { slag: 'delvis', tekst: 'besvart (' + s.best + ' %), ikke bestått ennå' };
     const svar = lager.les().svar;
     const n = modul.sporsmal.filter(function (q) { return svar[q.id]; }).length;
@@ -213,12 +169,27 @@
     return { adresse: etter.adresse, tittel: etter.tittel, her: false };
   }
 
+  /**
+   * The way to the questions that come back today.
+   * @param {HTMLElement} p
+   */
+  function visForfalt(p) {
+    const igjen = lager.les().igjen;
+    const iDag = dag();
+    const n = lager.kurs.moduler.flatMap(function (m) { return m.sporsmal; })
+      .filter(function (q) { return igjen[q.id] && igjen[q.id].forfall <= iDag; }).length;
+    const tekst = n === 1 ? 'Ett spørsmål venter på repetisjon' : n + ' spørsmål venter på repetisjon';
+    p.hidden = !n;
+    if (n && p.textContent !== tekst) p.replaceChildren(el('a', { href: lenke(lager.kurs.repetisjon), text: tekst }));
+  }
+
   /** @param {HTMLElement} innhold */
   function mountKurs(innhold) {
     const tittel = el('h2', { id: 'din-fremdrift', text: 'Din fremdrift' });
     const sum = el('p');
     const fortsett = el('p', { class: 'fortsett' });
-    const boks = el('section', { class: 'boks framdrift', 'aria-labelledby': 'din-fremdrift', 'data-framdrift': true }, tittel, sum, fortsett);
+    const forfalt = el('p', { class: 'forfalt', hidden: true });
+    const boks = el('section', { class: 'boks framdrift', 'aria-labelledby': 'din-fremdrift', 'data-framdrift': true }, tittel, sum, fortsett, forfalt);
     const melding = el('p', { class: 'framdrift-melding', hidden: true });
     boks.append(melding, el('p', { class: 'knapperad' }, panelKnapp('Husk eller flytt fremdriften')));
     innhold.insertBefore(boks, innhold.querySelector(':scope > h2'));
@@ -238,6 +209,7 @@
         fortsett.replaceChildren(el('a', { class: 'knapp', href: lenke(neste.adresse), text: neste.her ? 'Fortsett der du slapp' : 'Fortsett med det neste' }),
           ' ', el('span', { class: 'fortsett-hvor', text: neste.tittel }));
       }
+      visForfalt(forfalt);
       visMelding(melding);
     }
     lager.lytt(oppdater);
@@ -259,11 +231,13 @@
    */
   function mountModul(innhold, modul) {
     const linje = el('p', { class: 'modul-framdrift' });
+    const forfalt = el('p', { class: 'forfalt', hidden: true });
     const melding = el('p', { class: 'framdrift-melding', hidden: true });
-    const boks = el('div', { class: 'framdrift framdrift-linje', 'data-framdrift': true }, linje, melding, el('p', {}, panelKnapp()));
+    const boks = el('div', { class: 'framdrift framdrift-linje', 'data-framdrift': true }, linje, forfalt, melding, el('p', {}, panelKnapp()));
     innhold.insertBefore(boks, innhold.querySelector(':scope > h2'));
     function oppdater() {
       linje.replaceChildren(ruter(modul), ' ' + modulTekst(modul));
+      visForfalt(forfalt);
       visMelding(melding);
     }
     lager.lytt(oppdater);
@@ -297,7 +271,7 @@
     /** @param {boolean} ja */
     function sett(ja) {
       lager.endre(function (t) {
-        if (ja) t.lest[leksjon.id] = { rev: leksjon.rev, dag: lager.dag() };
+        if (ja) t.lest[leksjon.id] = { rev: leksjon.rev, dag: dag() };
         else delete t.lest[leksjon.id];
       });
       if (ja) document.dispatchEvent(new CustomEvent('felles:lest', { detail: { leksjon: leksjon.id } }));
@@ -377,7 +351,7 @@
       forrige = anker;
       const del = andel(over);
       lager.endre(function (t) {
-        t.sist = { adresse: adresse, anker: anker, tittel: tittel, dag: lager.dag() };
+        t.sist = { adresse: adresse, anker: anker, tittel: tittel, dag: dag() };
         if (del) t.sist.del = del;
       });
     }
@@ -398,7 +372,7 @@
     const boks = el('input', { type: 'checkbox' });
     boks.addEventListener('change', function () {
       lager.endre(function (t) {
-        if (boks.checked) t.kryss[id] = lager.dag();
+        if (boks.checked) t.kryss[id] = dag();
         else delete t.kryss[id];
       });
     });
@@ -495,6 +469,6 @@
     panel(funnet[1]).catch(function () { /* without the panel nothing is taken in */ });
   }
 
-  window.fellesFramdrift = { el: el, lenke: lenke, last: last, panel: panel, dato: dato };
+  window.fellesFramdrift = { panel: panel };
   mount();
 })();

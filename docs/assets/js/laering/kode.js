@@ -127,6 +127,10 @@
       this.her = 0;
     }
 
+    flere() {
+      return this.her < this.biter.length;
+    }
+
     /** @param {number} antall */
     les(antall) {
       if (this.her + antall > this.biter.length) throw new RangeError('too short');
@@ -292,6 +296,18 @@
       s.tall(anker.length, 3);
       for (const a of anker) s.skriv(ANKER.indexOf(a), 6);
     }
+
+    // What came later stands last: an older edition reads the rest as it always did.
+    if (t.underveis) {
+      s.skriv(1, 1);
+      const underveis = s.poster(t.underveis, kjent('modul'));
+      s.kolonne(underveis.map(function (p) { return p.trukket.length; }));
+      s.kolonne(underveis.map(function (p) { return p.rett.length; }));
+      for (const p of underveis) {
+        for (const id of p.trukket) s.skriv(hash(id), 20);
+        for (const rett of p.rett) s.skriv(rett ? 1 : 0, 1);
+      }
+    }
     const tekst = '1' + s.tekst();
     return tekst + kontroll(tekst);
   }
@@ -385,6 +401,21 @@
         t.sist = { adresse: adresse, anker: anker, tittel: tittel, dag: sistDag };
         if (del) t.sist.del = del;
       }
+    }
+
+    // Padding is zeros, so an older text says no here, or nothing at all.
+    if (l.flere() && l.les(1)) {
+      const moduler = l.poster(oppslag('modul'));
+      const trukket = l.kolonne(moduler.length);
+      const besvart = l.kolonne(moduler.length);
+      const kjente = oppslag('sporsmal');
+      moduler.forEach(function (id, i) {
+        const ider = Array.from({ length: trukket[i] }, function () { return kjente.get(l.les(20)) || ''; });
+        const rett = Array.from({ length: besvart[i] }, function () { return l.les(1) === 1; });
+        if (!id) return;
+        const post = { trukket: ider.filter(Boolean), rett: rett.filter(function (_, j) { return ider[j]; }) };
+        t.underveis = Object.assign(t.underveis || {}, { [id]: post });
+      });
     }
     return t;
   }

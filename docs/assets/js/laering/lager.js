@@ -1,16 +1,17 @@
 // @ts-check
 /**
- * What a person has done in the course. Three back ends behind one interface: memory, this machine, a learning
- * platform. Nothing is stored until the person asks; storage that is full, blocked or damaged costs memory only.
+ * What a person has done in the course. Three back ends behind one interface: memory, this machine (fellesMinne), a
+ * learning platform.
  */
 (function () {
   'use strict';
 
-  if (window.fellesLager) return;
+  if (window.fellesLager || !window.felles || !window.fellesMinne) return;
+  const { dag } = window.felles;
 
   /** @type {FellesKurs} */
   const kurs = window.fellesKurs || {
-    id: 'kurs', revisjon: '', adresse: '', tittel: '', moduler: [],
+    id: 'kurs', revisjon: '', adresse: '', repetisjon: '', tittel: '', moduler: [],
     alias: { modul: {}, leksjon: {}, maal: {}, sporsmal: {}, sjekkpunkt: {}, side: {} },
   };
   const NOKKEL = 'felles.framdrift.' + kurs.id;
@@ -20,10 +21,9 @@
   const LEKSJON = /^[a-z][a-z0-9-]{0,79}\/[a-z][a-z0-9-]{0,79}$/;
   const DAG = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
   const MEST = 5000;
+  const MEST_TRUKKET = 99;
 
   const TEKST = {
-    blokkert: 'Nettleseren lar ikke dette nettstedet lagre noe her. Du kan ta kurset likevel, men fremdriften er borte når du lukker siden.',
-    fullt: 'Det er ikke plass til mer i nettleserens lager. Det du gjør nå, huskes bare til du lukker siden. Lagre fremdriften til fil hvis du vil ta vare på den.',
     skadet: 'Fremdriften som var lagret her, kan ikke leses. Du begynner på nytt. Ingenting er slettet før du velger «Glem alt» eller «Husk fremdriften på denne maskinen».',
     nyere: 'Fremdriften er laget av en nyere utgave av håndboken. Last siden på nytt, og prøv igjen.',
     fremmed: 'Dette er ikke fremdrift fra dette kurset. Se etter om hele teksten er med, og om alle tegnene stemmer.',
@@ -33,13 +33,14 @@
 
   /** @type {Tilstand} */
   let tilstand = ny();
-  /** @type {'minne' | 'lokal' | 'lms'} */
-  let modus = 'minne';
+  const minne = window.fellesMinne(NOKKEL, 'fremdriften');
   /** @type {Bakende | null} */
   let lms = null;
+  /** Whether the state here is the one that this machine keeps. */
+  let lokal = false;
+  /** Whether what this machine keeps makes no sense: then it is left as it is. */
+  let uleselig = false;
   let melding = '';
-  let utloper = '';
-  let dager = 180;
   /** @type {Set<() => void>} */
   const lyttere = new Set();
 
@@ -54,20 +55,6 @@
    */
   function kopi(t) {
     return JSON.parse(JSON.stringify(t));
-  }
-
-  /** @param {number} [pluss] */
-  function dag(pluss) {
-    const d = new Date();
-    d.setDate(d.getDate() + (pluss || 0));
-    return [d.getFullYear(), d.getMonth() + 1, d.getDate()].map(function (n) { return String(n).padStart(2, '0'); }).join('-');
-  }
-
-  /** @param {string} d */
-  function lesbar(d) {
-    const navn = 'januar februar mars april mai juni juli august september oktober november desember'.split(' ');
-    const [ar, maned, nr] = d.split('-').map(Number);
-    return nr + '. ' + navn[maned - 1] + ' ' + ar;
   }
 
   // What comes from outside
@@ -136,6 +123,15 @@
     t.igjen = poster(raa.igjen, ID, a.sporsmal, function (p) {
       return p && erDag(p.forfall) ? { trinn: Math.round(tall(p.trinn, 0, 2)), forfall: p.forfall } : null;
     }, besteIgjen);
+    const underveis = poster(raa.underveis, ID, a.modul, function (p) {
+      if (!p || !Array.isArray(p.trukket) || !Array.isArray(p.rett) || !p.rett.length || p.rett.length > p.trukket.length) return null;
+      if (p.trukket.length > MEST_TRUKKET || !p.trukket.every(function (/** @type {unknown} */ id) { return typeof id === 'string' && ID.test(id); })) return null;
+      return {
+        trukket: p.trukket.map(function (/** @type {string} */ id) { return Object.hasOwn(a.sporsmal, id) ? a.sporsmal[id] : id; }),
+        rett: p.rett.map(function (/** @type {unknown} */ r) { return r === true; }),
+      };
+    }, besteUnderveis);
+    if (Object.keys(underveis).length) t.underveis = underveis;
     const s = raa.sist;
     if (s && erDag(s.dag) && typeof s.adresse === 'string' && /^[a-z0-9-]+(\/[a-z0-9-]+)*\.html$/.test(s.adresse)) {
       t.sist = {
@@ -156,6 +152,7 @@
   /** @typedef {Tilstand['svar'][string]} Svar */
   /** @typedef {Tilstand['sjekk'][string]} Sjekk */
   /** @typedef {Tilstand['igjen'][string]} Igjen */
+  /** @typedef {{trukket: string[], rett: boolean[]}} Underveis */
 
   /** @param {Lest} x @param {Lest} y @returns {Lest} */
   function besteLest(x, y) {
@@ -185,6 +182,11 @@
     return y.trinn > x.trinn || (y.trinn === x.trinn && y.forfall > x.forfall) ? y : x;
   }
 
+  /** @param {Underveis} x @param {Underveis} y @returns {Underveis} */
+  function besteUnderveis(x, y) {
+    return y.rett.length > x.rett.length ? y : x;
+  }
+
   /**
    * @template T
    * @param {Record<string, T>} x
@@ -203,7 +205,9 @@
    * @returns {Tilstand}
    */
   function sammen(a, b) {
-    return kopi({
+    const underveis = union(a.underveis || {}, b.underveis || {}, besteUnderveis);
+    /** @type {Tilstand} */
+    const ut = {
       v: 1,
       lest: union(a.lest, b.lest, besteLest),
       svar: union(a.svar, b.svar, besteSvar),
@@ -211,80 +215,42 @@
       kryss: union(a.kryss, b.kryss, forst),
       sist: !b.sist || (a.sist && a.sist.dag > b.sist.dag) ? a.sist : b.sist,
       igjen: union(a.igjen, b.igjen, besteIgjen),
-    });
+    };
+    if (Object.keys(underveis).length) ut.underveis = underveis;
+    return kopi(ut);
   }
 
   // This machine
 
-  /** The storage of the browser, or null: a frame from another site may not even look at it. */
-  function lokalt() {
+  /** What this machine keeps, or null. @returns {Tilstand | null} */
+  function hentLokalt() {
+    const tekst = minne.les();
+    uleselig = false;
+    if (tekst === null) return null;
     try {
-      return window.localStorage;
+      return rens(JSON.parse(tekst).tilstand);
     } catch (e) {
+      uleselig = true;
       return null;
     }
   }
 
-  /**
-   * @returns {{tilstand: Tilstand, utloper: string, dager: number} | 'tom' | 'blokkert' | 'skadet' | 'nyere'}
-   */
-  function hentLokalt() {
-    let tekst = null;
-    try {
-      const l = lokalt();
-      if (!l) return 'blokkert';
-      tekst = l.getItem(NOKKEL);
-    } catch (e) {
-      return 'blokkert';
-    }
-    if (tekst === null) return 'tom';
-    try {
-      const raa = JSON.parse(tekst);
-      if (raa.v > 1) return 'nyere';
-      if (raa.v !== 1 || !erDag(raa.utloper) || !raa.tilstand) return 'skadet';
-      return { tilstand: rens(raa.tilstand), utloper: raa.utloper, dager: Math.round(tall(raa.dager, 1, 3650)) };
-    } catch (e) {
-      return 'skadet';
-    }
+  function tekstHer() {
+    return JSON.stringify({ revisjon: kurs.revisjon, tilstand: tilstand });
   }
 
-  /** @returns {boolean} whether it is stored */
-  function lagreLokalt() {
-    utloper = dag(dager);
-    try {
-      const l = lokalt();
-      if (!l) return false;
-      l.setItem(NOKKEL, JSON.stringify({ v: 1, utloper: utloper, dager: dager, revisjon: kurs.revisjon, tilstand: tilstand }));
-      return true;
-    } catch (e) {
-      return false;
+  /** Keep step with this machine: another tab has begun to remember, has read on, or has forgotten everything. */
+  function folg() {
+    const der = hentLokalt();
+    if (der) {
+      const for_ = lokal ? der : sammen(tilstand, der);
+      tilstand = for_;
+      if (!lokal && JSON.stringify(for_) !== JSON.stringify(der)) minne.lagre(tekstHer());
+      lokal = true;
+    } else if (lokal && minne.modus() === 'minne') {
+      tilstand = ny();
+      lokal = false;
     }
-  }
-
-  function slettLokalt() {
-    try {
-      const l = lokalt();
-      if (l) l.removeItem(NOKKEL);
-      return true;
-    } catch (e) {
-      return false;
-    }
-  }
-
-  /** Take in what this machine remembers, at the start and when another tab has written. */
-  function start() {
-    const funnet = hentLokalt();
-    if (funnet === 'skadet' || funnet === 'nyere') melding = TEKST[funnet];
-    if (typeof funnet === 'string') return;
-    if (funnet.utloper < dag()) {
-      slettLokalt();
-      melding = 'Fremdriften var lagret her til ' + lesbar(funnet.utloper) + ', og er slettet slik du fikk vite da du lagret den.';
-      return;
-    }
-    tilstand = funnet.tilstand;
-    utloper = funnet.utloper;
-    dager = funnet.dager;
-    modus = 'lokal';
   }
 
   // The interface
@@ -299,35 +265,29 @@
     }
   }
 
-  /** Save through the back end. What cannot be saved stays in memory, and the reader is told. */
-  function lagre() {
-    if (modus === 'lokal') melding = lagreLokalt() ? '' : TEKST.fullt;
-    if (modus === 'lms' && lms) {
-      let ok = false;
-      try {
-        // Without the data of the course nothing can be read, and what is kept must not be written over.
-        ok = kurs.moduler.length > 0 && lms.lagre(pakk(tilstand));
-      } catch (e) { /* told below */ }
-      melding = ok ? '' : TEKST.lms;
-    }
+  /** @returns {'minne' | 'lokal' | 'lms'} */
+  function modus() {
+    return lms ? 'lms' : lokal ? 'lokal' : 'minne';
   }
 
-  /**
-   * Keep step with what is stored: another tab has read on, or has forgotten everything.
-   * @param {ReturnType<typeof hentLokalt>} funnet
-   */
-  function folg(funnet) {
-    if (typeof funnet !== 'string') tilstand = funnet.tilstand;
-    if (funnet !== 'tom') return;
-    tilstand = ny();
-    modus = 'minne';
-    utloper = '';
+  /** Save through the back end. What cannot be saved stays in memory, and the reader is told. */
+  function lagre() {
+    if (!lms) {
+      if (lokal) minne.lagre(tekstHer());
+      return;
+    }
+    let ok = false;
+    try {
+      // Without the data of the course nothing can be read, and what is kept must not be written over.
+      ok = kurs.moduler.length > 0 && lms.lagre(pakk(tilstand));
+    } catch (e) { /* told below */ }
+    melding = ok ? '' : TEKST.lms;
   }
 
   /** @param {(t: Tilstand) => void} fn */
   function endre(fn) {
-    // Another tab may have written since, or forgotten.
-    if (modus === 'lokal' && !melding) folg(hentLokalt());
+    // Another tab may have written since, or forgotten. What could not be stored is newer than what is.
+    if (!lms && lokal && !minne.status().melding) folg();
     const utkast = kopi(tilstand);
     fn(utkast);
     tilstand = utkast;
@@ -340,33 +300,33 @@
    * @returns {Utfall}
    */
   function husk(antall) {
-    if (modus === 'lms') return { ok: true, melding: 'Læringsplattformen husker fremdriften.' };
-    dager = Math.round(tall(antall || 180, 1, 3650));
-    const funnet = hentLokalt();
-    if (funnet === 'blokkert') return { ok: false, melding: (melding = TEKST.blokkert) };
-    if (funnet === 'nyere') return { ok: false, melding: (melding = TEKST.nyere) };
-    if (typeof funnet !== 'string' && modus === 'minne') tilstand = sammen(tilstand, funnet.tilstand);
-    if (!lagreLokalt()) {
-      melding = TEKST.fullt;
-      varsle();
-      return { ok: false, melding: melding };
+    if (lms) return { ok: true, melding: 'Læringsplattformen husker fremdriften.' };
+    const der = lokal ? null : hentLokalt();
+    if (der) tilstand = sammen(tilstand, der);
+    const utfall = minne.husk(tekstHer(), antall);
+    if (utfall.ok) {
+      lokal = true;
+      uleselig = false;
     }
-    modus = 'lokal';
-    melding = '';
     varsle();
-    return { ok: true, melding: 'Fremdriften huskes nå i denne nettleseren, på denne maskinen, til ' + lesbar(utloper) + '.' };
+    return utfall;
   }
 
   /** @returns {Utfall} */
   function glem() {
     tilstand = ny();
-    melding = '';
-    const slettet = slettLokalt();
-    if (modus === 'lokal') modus = 'minne';
-    utloper = '';
+    const utfall = minne.glem();
+    lokal = false;
+    uleselig = false;
     lagre();
     varsle();
-    return slettet || modus === 'lms' ? { ok: true, melding: 'Alt er glemt. Ingenting er lagret.' } : { ok: true, melding: 'Alt er glemt.' };
+    return lms ? { ok: true, melding: 'Alt er glemt.' } : utfall;
+  }
+
+  function status() {
+    const s = minne.status();
+    if (lms) return { melding: melding, blokkert: false, utloper: '', dager: s.dager };
+    return Object.assign(s, uleselig ? { melding: s.melding || TEKST.skadet, utloper: '' } : {});
   }
 
   /** @param {string} tekst */
@@ -398,7 +358,9 @@
     const fra = lest.tilstand;
     if (!fra) return { ok: false, melding: lest.melding };
     endre(function (t) {
-      Object.assign(t, maate === 'erstatt' ? fra : sammen(t, fra));
+      const alt = maate === 'erstatt' ? fra : sammen(t, fra);
+      delete t.underveis;
+      Object.assign(t, alt);
     });
     return { ok: true, melding: maate === 'erstatt' ? 'Fremdriften er byttet ut.' : 'Fremdriften er slått sammen. Det beste fra begge er med.' };
   }
@@ -425,9 +387,7 @@
   /** @param {Bakende} b */
   function bakende(b) {
     lms = b;
-    modus = 'lms';
     melding = '';
-    utloper = '';
     let tekst = null;
     try {
       tekst = b.hent();
@@ -439,7 +399,7 @@
 
   /** @param {Tilstand} t */
   function tom(t) {
-    return !t.sist && [t.lest, t.svar, t.sjekk, t.kryss, t.igjen].every(function (del) { return !Object.keys(del).length; });
+    return !t.sist && [t.lest, t.svar, t.sjekk, t.kryss, t.igjen, t.underveis].every(function (del) { return !Object.keys(del || {}).length; });
   }
 
   // What it amounts to
@@ -475,29 +435,13 @@
     return { lest: lest, endret: endret, av: alle.length, best: sjekk ? sjekk.best : null, bestatt: bestatt, fullfort: bestatt && alle.length > 0 && lest === alle.length };
   }
 
-  window.addEventListener('storage', function (h) {
-    if (modus === 'lms' || (h.key !== NOKKEL && h.key !== null)) return;
-    const funnet = hentLokalt();
-    if (funnet === 'tom' && modus === 'lokal') {
-      folg(funnet);
-    } else if (typeof funnet !== 'string') {
-      tilstand = modus === 'lokal' ? funnet.tilstand : sammen(tilstand, funnet.tilstand);
-      utloper = funnet.utloper;
-      dager = funnet.dager;
-      if (modus === 'minne' && JSON.stringify(tilstand) !== JSON.stringify(funnet.tilstand)) lagreLokalt();
-      modus = 'lokal';
-      melding = '';
-    } else return;
-    varsle();
-  });
-  // A page that comes back from the cache of the browser may be older than what is stored.
-  window.addEventListener('pageshow', function (h) {
-    if (!h.persisted || modus !== 'lokal') return;
-    folg(hentLokalt());
+  minne.lytt(function () {
+    if (lms) return;
+    folg();
     varsle();
   });
 
-  start();
+  folg();
   window.fellesLager = {
     les: function () { return kopi(tilstand); },
     endre: endre,
@@ -505,10 +449,10 @@
       lyttere.add(fn);
       return function () { lyttere.delete(fn); };
     },
-    modus: function () { return modus; },
+    modus: modus,
     husk: husk,
     glem: glem,
-    status: function () { return { melding: melding, blokkert: modus !== 'lms' && hentLokalt() === 'blokkert', utloper: modus === 'lokal' ? utloper : '', dager: dager }; },
+    status: status,
     eksporter: eksporter,
     importer: importer,
     kode: function (kort) { return window.fellesKode ? window.fellesKode.grupper(pakk(tilstand, kort)) : ''; },
@@ -521,7 +465,6 @@
     tom: tom,
     leksjon: leksjon,
     modul: modul,
-    dag: dag,
     kurs: kurs,
   };
 })();

@@ -6,9 +6,9 @@
 (function () {
   'use strict';
 
-  if (!window.fellesLager || !window.fellesFramdrift || window.fellesPanel) return;
+  if (!window.felles || !window.fellesLager || window.fellesPanel) return;
   const lager = window.fellesLager;
-  const { el, last, dato } = window.fellesFramdrift;
+  const { el, last, dato, dag, lastNed, kopier } = window.felles;
 
   /**
    * @param {string} tekst
@@ -39,6 +39,7 @@
       antall(Object.keys(t.lest).length, 'lest leksjon', 'leste leksjoner'),
       antall(Object.keys(t.svar).length, 'besvart spørsmål', 'besvarte spørsmål'),
       antall(Object.keys(t.sjekk).length, 'kunnskapssjekk', 'kunnskapssjekker'),
+      antall(Object.keys(t.underveis || {}).length, 'påbegynt kunnskapssjekk', 'påbegynte kunnskapssjekker'),
       antall(Object.keys(t.kryss).length, 'kryss', 'kryss'),
     ].filter(function (d) { return !d.startsWith('0 '); });
     if (!deler.length) return t.sist ? 'hvor du var' : 'ingenting';
@@ -87,7 +88,7 @@
     husk.replaceChildren(...advarsel,
       el('p', {}, el('strong', { text: 'Nå huskes ingenting.' }), ' Når du forlater siden, er fremdriften borte. Du kan be nettleseren huske den:'),
       el('ul', {},
-        el('li', {}, el('strong', { text: 'Hva: ' }), 'leksjonene du har lest, svar og resultater, kryssene dine, spørsmål som skal komme igjen, og hvor du var. Ikke navn, og ikke noe du har skrevet.'),
+        el('li', {}, el('strong', { text: 'Hva: ' }), 'leksjonene du har lest, svar og resultater, kunnskapssjekken du er midt i, kryssene dine, spørsmål som skal komme igjen, og hvor du var. Ikke navn, og ikke noe du har skrevet.'),
         el('li', {}, el('strong', { text: 'Hvor: ' }), 'i denne nettleseren, på denne maskinen. Ingenting sendes ut.'),
         el('li', {}, el('strong', { text: 'Hvor lenge: ' }), 'til så mange dager har gått uten at du har brukt kurset. Da slettes alt neste gang noen åpner det.')),
       el('p', { class: 'panel-delt' }, el('strong', { text: 'Deler du maskinen med andre? ' }), 'Da kan de se hva du har gjort. Lagre heller til fil, eller ta med en kode.'),
@@ -204,13 +205,8 @@
   }
 
   function lagreFil() {
-    const navn = 'fremdrift-' + lager.dag() + '.json';
-    const adresse = URL.createObjectURL(new Blob([lager.eksporter()], { type: 'application/json' }));
-    const a = el('a', { href: adresse, download: navn });
-    document.body.append(a);
-    a.click();
-    a.remove();
-    window.setTimeout(function () { URL.revokeObjectURL(adresse); }, 60000);
+    const navn = 'fremdrift-' + dag() + '.json';
+    lastNed(navn, lager.eksporter(), 'application/json');
     si('Filen heter ' + navn + '. Kom det ingen fil, tillater ikke siden du er på nedlasting. Bruk koden.');
   }
 
@@ -240,31 +236,20 @@
     taMed.replaceChildren(
       el('p', { class: 'panel-felt' }, el('label', { for: 'panel-kode', text: 'Kode å skrive av' }), felt),
       el('p', { text: 'Koden tar med det du har lest, kunnskapssjekkene og kryssene. QR-koden' + (alt ? ', lenken' : '') + ' og filen tar også med hvert svar, og hva som skal komme igjen.' }),
-      el('p', { class: 'knapperad' }, knapp('Kopier koden', function () { kopier(felt.value, felt); }, true),
-        ...(alt ? [knapp('Kopier lenke med alt', function () { kopier(alt + lager.pakk(lager.les()), null); }, true)] : []), vis),
+      el('p', { class: 'knapperad' }, knapp('Kopier koden', function () { gi(felt.value, felt); }, true),
+        ...(alt ? [knapp('Kopier lenke med alt', function () { gi(alt + lager.pakk(lager.les()), null); }, true)] : []), vis),
       qr);
   }
 
   /**
    * @param {string} tekst
-   * @param {HTMLTextAreaElement | null} felt
+   * @param {HTMLTextAreaElement | null} felt where the text stands, to copy it by hand
    */
-  function kopier(tekst, felt) {
-    const midlertidig = felt || el('textarea', { class: 'skjult', 'aria-hidden': 'true', tabindex: '-1' });
-    if (!felt) {
-      midlertidig.value = tekst;
-      taMed.append(midlertidig);
-    }
-    const for_ = /** @type {HTMLElement | null} */ (document.activeElement);
-    midlertidig.select();
-    let ok = false;
-    try {
-      // The newer way asks for a permission that frames and files do not have.
-      ok = document.execCommand('copy');
-    } catch (e) { /* told below */ }
-    if (!felt) midlertidig.remove();
-    if (for_ && !(felt && !ok)) for_.focus();
-    si(ok ? 'Kopiert.' : felt ? 'Koden er merket. Kopier den med Ctrl og C.' : 'Nettleseren tillot ikke kopiering. Bruk koden eller filen.');
+  function gi(tekst, felt) {
+    kopier(tekst).then(function (ok) {
+      if (!ok && felt) felt.select();
+      si(ok ? 'Kopiert.' : felt ? 'Koden er merket. Kopier den med Ctrl og C.' : 'Nettleseren tillot ikke kopiering. Bruk koden eller filen.');
+    });
   }
 
   /** @param {HTMLElement} vert */

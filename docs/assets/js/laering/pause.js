@@ -5,9 +5,9 @@
 (function () {
   'use strict';
 
-  if (!window.fellesLager || !window.fellesFramdrift) return;
+  if (!window.felles || !window.fellesLager || !window.fellesFramdrift) return;
   const lager = window.fellesLager;
-  const { el, lenke } = window.fellesFramdrift;
+  const { el, lenke } = window.felles;
   const MEST = 4;
 
   /** @typedef {{tittel: string, adresse: string, minutter: number, halv: boolean}} Forslag */

@@ -5,9 +5,10 @@
  */
 (function () {
   'use strict';
-  if (window.fellesRepetisjon || !window.fellesSporsmal) return;
-  const felles = window.fellesSporsmal;
-  const { lag } = felles;
+  if (!window.felles || !window.fellesKalender || !window.fellesSporsmal || window.fellesRepetisjon) return;
+  const { el, dag, dato, lastNed } = window.felles;
+  const kalender = window.fellesKalender;
+  const { liste, les, endre, mount: still } = window.fellesSporsmal;
 
   const TRINN = /** @type {const} */ ([2, 7, 21]);
   /** @typedef {{id: string, tekst: string}} Sporsmalet */
@@ -15,8 +16,8 @@
 
   /** @param {string[]} ids */
   function leggTil(ids) {
-    felles.endre(function (t) {
-      ids.forEach(function (id) { t.igjen[id] = { trinn: 0, forfall: felles.dag(TRINN[0]) }; });
+    endre(function (t) {
+      ids.forEach(function (id) { t.igjen[id] = { trinn: 0, forfall: dag(TRINN[0]) }; });
     });
   }
 
@@ -31,7 +32,7 @@
   /** @type {FellesRepetisjon['besvart']} */
   function besvart(id, riktig) {
     let neste = '';
-    felles.endre(function (t) {
+    endre(function (t) {
       const sist = t.igjen[id] || { trinn: 0, forfall: '' };
       if (riktig && !t.igjen[id]) return; // asked because a calendar said so; there is no plan to go on with
       const trinn = riktig ? sist.trinn + 1 : 0;
@@ -39,38 +40,15 @@
         delete t.igjen[id];
         return;
       }
-      neste = felles.dag(riktig ? tilNeste(sist.trinn) : TRINN[0]);
+      neste = dag(riktig ? tilNeste(sist.trinn) : TRINN[0]);
       t.igjen[id] = { trinn, forfall: neste };
     });
     return neste;
   }
 
-  // The calendar file: RFC 5545
+  // The calendar file
 
-  /** @param {string} tekst */
-  function sikker(tekst) {
-    return tekst.replace(/[\\;,]/g, '\\$&').replace(/\r?\n/g, '\\n');
-  }
-
-  /**
-   * Lines of at most 75 bytes; the next line begins with a space. A letter of several bytes is not cut.
-   * @param {string} linje
-   */
-  function brett(linje) {
-    let ut = '';
-    let lengde = 0;
-    for (const tegn of linje) {
-      const kode = tegn.codePointAt(0) || 0;
-      const bytes = kode < 0x80 ? 1 : kode < 0x800 ? 2 : kode < 0x10000 ? 3 : 4;
-      if (lengde + bytes > 75) {
-        ut += '\r\n ';
-        lengde = 1;
-      }
-      ut += tegn;
-      lengde += bytes;
-    }
-    return ut + '\r\n';
-  }
+  const MORGEN = 8 * 60;
 
   /** @param {string} tekst */
   function hash(tekst) {
@@ -79,28 +57,20 @@
     return (h >>> 0).toString(16).padStart(8, '0');
   }
 
-  /** @type {FellesRepetisjon['kalender']} */
-  function kalender(dager, adresse, naa) {
-    const stempel = (naa || new Date()).toISOString().replace(/[-:]|\.\d+/g, '');
-    const linjer = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Fellesmodellen//Repetisjon//NB', 'CALSCALE:GREGORIAN', 'METHOD:PUBLISH'];
-    dager.forEach(function (d) {
+  /** @type {FellesRepetisjon['hendelser']} */
+  function hendelser(dager, adresse) {
+    return dager.map(function (d) {
       const ider = d.sporsmal.map(function (s) { return s.id; }).sort();
-      // The same questions on the same day are the same event: a second import does not double it.
-      const uid = d.dag + '-' + hash(ider.join(',')) + '@repetisjon.fellesmodellen';
       const lenke = adresse && adresse + '#' + ider.join(',');
-      const tittel = 'Repetisjon av Fellesmodellen: ' + d.sporsmal.length + ' spørsmål';
       const tekst = ['Svar på spørsmålene før du ser etter.', ''].concat(d.sporsmal.map(function (s, i) { return (i + 1) + '. ' + s.tekst; }))
         .concat(lenke ? ['', 'Svar og forklaringer: ' + lenke] : ['', 'Svar og forklaringer står i kunnskapssjekken i håndboken.']);
-      linjer.push(
-        'BEGIN:VEVENT', 'UID:' + uid, 'DTSTAMP:' + stempel,
-        'DTSTART;VALUE=DATE:' + d.dag.replace(/-/g, ''), 'DTEND;VALUE=DATE:' + felles.dag(1, d.dag).replace(/-/g, ''),
-        'SUMMARY:' + sikker(tittel), 'DESCRIPTION:' + sikker(tekst.join('\n'))
-      );
-      if (lenke) linjer.push('URL:' + lenke);
-      linjer.push('TRANSP:TRANSPARENT', 'BEGIN:VALARM', 'ACTION:DISPLAY', 'DESCRIPTION:' + sikker(tittel), 'TRIGGER:PT8H', 'END:VALARM', 'END:VEVENT');
+      return {
+        // The same questions on the same day are the same event: a second import does not double it.
+        uid: d.dag + '-' + hash(ider.join(',')) + '@repetisjon.fellesmodellen',
+        tittel: 'Repetisjon av Fellesmodellen: ' + d.sporsmal.length + ' spørsmål',
+        dag: d.dag, tekst: tekst.join('\n'), lenke: lenke, varsel: MORGEN,
+      };
     });
-    linjer.push('END:VCALENDAR');
-    return linjer.map(brett).join('');
   }
 
   /** The address of the page of recall, for a calendar; a folder on one machine is of no use there. @param {string} lenke */
@@ -117,14 +87,10 @@
    * @param {string} adresse
    */
   function filKnapp(dager, adresse) {
-    const knapp = lag('button', { type: 'button', class: 'knapp knapp-sekundaer' }, 'Last ned kalenderfil (.ics)');
+    const knapp = el('button', { type: 'button', class: 'knapp knapp-sekundaer' }, 'Last ned kalenderfil (.ics)');
     knapp.addEventListener('click', function () {
-      const url = URL.createObjectURL(new Blob([kalender(dager(), forKalender(adresse))], { type: 'text/calendar;charset=utf-8' }));
-      const lenke = lag('a', { href: url, download: 'repetisjon.ics', hidden: '' });
-      knapp.after(lenke);
-      lenke.click();
-      lenke.remove();
-      setTimeout(function () { URL.revokeObjectURL(url); }, 60000);
+      const innhold = kalender.ics('Repetisjon av Fellesmodellen', hendelser(dager(), forKalender(adresse)));
+      lastNed('repetisjon.ics', innhold, 'text/calendar;charset=utf-8');
     });
     return knapp;
   }
@@ -137,21 +103,21 @@
 
   /** @type {FellesRepetisjon['tilbud']} */
   function tilbud(sporsmal, adresse) {
-    const knapp = lag('button', { type: 'button', class: 'knapp' }, 'Minn meg på spørsmålene jeg bommet på');
-    const status = lag('p', { role: 'status', tabindex: '-1' });
-    const fil = lag('div', { class: 'knapperad' }, knapp);
+    const knapp = el('button', { type: 'button', class: 'knapp' }, 'Minn meg på spørsmålene jeg bommet på');
+    const status = el('p', { role: 'status', tabindex: '-1' });
+    const fil = el('div', { class: 'knapperad' }, knapp);
     knapp.addEventListener('click', function () {
       leggTil(sporsmal.map(function (s) { return s.id; }));
-      const dager = TRINN.map(function (n) { return { dag: felles.dag(n), sporsmal }; });
+      const dager = TRINN.map(function (n) { return { dag: dag(n), sporsmal }; });
       status.replaceChildren(
-        'De kommer tilbake ' + felles.liste(dager.map(function (d) { return felles.datoTekst(d.dag); })) + '. Du finner dem på siden ',
-        lag('a', { href: adresse }, 'Repetisjon'), '.', omLagring()
+        'De kommer tilbake ' + liste(dager.map(function (d) { return dato(d.dag); })) + '. Du finner dem på siden ',
+        el('a', { href: adresse }, 'Repetisjon'), '.', omLagring()
       );
       fil.replaceChildren(filKnapp(function () { return dager; }, adresse));
       status.focus();
     });
-    return lag('div', { class: 'repetisjon-tilbud' },
-      lag('p', {}, 'Du bommet på ' + sporsmal.length + ' spørsmål. Vil du møte ' + (sporsmal.length === 1 ? 'det' : 'dem') + ' igjen etter 2, 7 og 21 dager?'),
+    return el('div', { class: 'repetisjon-tilbud' },
+      el('p', {}, 'Du bommet på ' + sporsmal.length + ' spørsmål. Vil du møte ' + (sporsmal.length === 1 ? 'det' : 'dem') + ' igjen etter 2, 7 og 21 dager?'),
       status, fil);
   }
 
@@ -208,18 +174,18 @@
     if (!skript || vert.querySelector('.repetisjon-dag')) return;
     /** @type {Modulbank[]} */
     const moduler = JSON.parse(skript.textContent || '');
-    const iDag = felles.dag();
+    const iDag = dag();
     /** @type {Map<string, string>} */
     const tekster = new Map();
-    const overskrift = lag('h2', { id: 'i-dag', tabindex: '-1' }, 'I dag');
-    const status = lag('p', { role: 'status', tabindex: '-1' });
-    const holder = lag('div', { class: 'sporsmalsliste' });
-    const senere = lag('div', { class: 'repetisjon-senere' });
-    vert.append(lag('section', { class: 'repetisjon-dag', 'aria-labelledby': 'i-dag' }, overskrift, status, holder), senere);
+    const overskrift = el('h2', { id: 'i-dag', tabindex: '-1' }, 'I dag');
+    const status = el('p', { role: 'status', tabindex: '-1' });
+    const holder = el('div', { class: 'sporsmalsliste' });
+    const senere = el('div', { class: 'repetisjon-senere' });
+    vert.append(el('section', { class: 'repetisjon-dag', 'aria-labelledby': 'i-dag' }, overskrift, status, holder), senere);
 
     /** The plan, with ids that no module has left out. */
     function plan() {
-      const t = felles.les();
+      const t = les();
       const kjent = new Set(moduler.flatMap(function (m) { return m.sporsmal; }));
       return Object.entries(t ? t.igjen : {}).filter(function ([id]) { return kjent.has(id); });
     }
@@ -229,13 +195,13 @@
       /** @type {Map<string, Sporsmalet[]>} */
       const ut = new Map();
       plan().forEach(function ([id, punkt]) {
-        let dag = punkt.forfall < iDag ? iDag : punkt.forfall;
+        let forfall = punkt.forfall < iDag ? iDag : punkt.forfall;
         for (let trinn = punkt.trinn; trinn < TRINN.length; trinn++) {
-          ut.set(dag, (ut.get(dag) || []).concat({ id, tekst: tekster.get(id) || id }));
-          if (trinn + 1 < TRINN.length) dag = felles.dag(tilNeste(trinn), dag);
+          ut.set(forfall, (ut.get(forfall) || []).concat({ id, tekst: tekster.get(id) || id }));
+          if (trinn + 1 < TRINN.length) forfall = dag(tilNeste(trinn), forfall);
         }
       });
-      return Array.from(ut, function ([dag, sporsmal]) { return { dag, sporsmal }; })
+      return Array.from(ut, function ([forfall, sporsmal]) { return { dag: forfall, sporsmal }; })
         .sort(function (a, b) { return a.dag < b.dag ? -1 : 1; });
     }
 
@@ -246,21 +212,21 @@
       const rader = Array.from(antall).sort(function (a, b) { return a[0] < b[0] ? -1 : 1; });
       senere.replaceChildren();
       if (rader.length) {
-        senere.append(lag('h2', {}, 'Senere'), lag('ul', {}, ...rader.map(function ([dag, n]) {
-          return lag('li', {}, felles.datoTekst(dag) + ': ' + n + ' spørsmål');
+        senere.append(el('h2', {}, 'Senere'), el('ul', {}, ...rader.map(function ([forfall, n]) {
+          return el('li', {}, dato(forfall) + ': ' + n + ' spørsmål');
         })));
       }
       if (!plan().length) return;
-      const slutt = lag('button', { type: 'button', class: 'knapp knapp-stille' }, 'Slutt å minne meg');
+      const slutt = el('button', { type: 'button', class: 'knapp knapp-stille' }, 'Slutt å minne meg');
       slutt.addEventListener('click', function () {
-        felles.endre(function (t) { t.igjen = {}; });
+        endre(function (t) { t.igjen = {}; });
         holder.replaceChildren();
         visSenere();
         status.textContent = 'Planen er slettet. Ingen spørsmål kommer tilbake.';
         status.focus();
       });
       const fil = filKnapp(dager, location.href);
-      senere.append(lag('div', { class: 'knapperad' }, fil, slutt));
+      senere.append(el('div', { class: 'knapperad' }, fil, slutt));
     }
 
     const bedt = new Set(fraAdressen());
@@ -282,7 +248,7 @@
         igjen++;
       });
     });
-    felles.mount(holder).forEach(function (kontroll, i) {
+    still(holder).forEach(function (kontroll, i) {
       const tittel = kontroll.element.querySelector('h3');
       if (tittel) tittel.textContent = 'Spørsmål ' + (i + 1) + ' av ' + igjen;
       kontroll.start({
@@ -291,7 +257,7 @@
           const iPlanen = plan().some(function ([id]) { return id === r.id; });
           const neste = besvart(r.id, r.riktig);
           visSenere();
-          if (neste) return 'Spørsmålet kommer tilbake ' + felles.datoTekst(neste) + '.';
+          if (neste) return 'Spørsmålet kommer tilbake ' + dato(neste) + '.';
           return iPlanen ? 'Nå er du ferdig med dette spørsmålet.' : '';
         },
       });
@@ -308,6 +274,6 @@
     rot.querySelectorAll('[data-repetisjon]').forEach(function (e) { mountSide(/** @type {HTMLElement} */ (e)); });
   }
 
-  window.fellesRepetisjon = { trinn: TRINN, tilbud, leggTil, besvart, kalender, mount };
+  window.fellesRepetisjon = { trinn: TRINN, tilbud, leggTil, besvart, hendelser, mount };
   mount(document);
 })();

@@ -5,9 +5,9 @@
  */
 (function () {
   'use strict';
-  if (window.fellesSjekk || !window.fellesSporsmal) return;
-  const felles = window.fellesSporsmal;
-  const { lag } = felles;
+  if (!window.felles || !window.fellesSporsmal || window.fellesSjekk) return;
+  const { el, dag } = window.felles;
+  const { les, endre, mount: still } = window.fellesSporsmal;
   const GRENSE = 80;
 
   /**
@@ -39,6 +39,8 @@
     return n + ' ' + (n === 1 ? ett : flere);
   }
 
+  /** @typedef {{trukket: SporsmalKontroll[], resultater: SporsmalResultat[]}} Halv */
+
   /** @param {HTMLElement} vert */
   function mountSjekk(vert) {
     const skript = vert.querySelector('script.sjekk-data');
@@ -46,14 +48,14 @@
     if (!skript || !listen || vert.querySelector('.sjekk-panel')) return;
     /** @type {SjekkData} */
     const data = JSON.parse(skript.textContent || '');
-    const alle = felles.mount(listen);
+    const alle = still(listen);
     const bank = alle.filter(function (k) { return k.data.type !== 'reflection'; });
     const ettertanke = alle.filter(function (k) { return k.data.type === 'reflection'; });
     const titler = new Map(alle.map(function (k) { return [k, tittel(k).textContent || '']; }));
-    const panel = lag('div', { class: 'sjekk-panel' });
-    const videre = lag('div', { class: 'knapperad sjekk-videre', hidden: '' });
-    const neste = lag('button', { type: 'button', class: 'knapp', hidden: '' });
-    const avbryt = lag('button', { type: 'button', class: 'knapp knapp-stille' }, 'Avbryt sjekken');
+    const panel = el('div', { class: 'sjekk-panel' });
+    const videre = el('div', { class: 'knapperad sjekk-videre', hidden: '' });
+    const neste = el('button', { type: 'button', class: 'knapp', hidden: '' });
+    const avbryt = el('button', { type: 'button', class: 'knapp knapp-stille' }, 'Avbryt sjekken');
     videre.append(neste, avbryt);
     vert.append(panel);
     listen.after(videre);
@@ -71,6 +73,15 @@
       return /** @type {HTMLElement} */ (k.element.querySelector('h2, h3'));
     }
 
+    /**
+     * A title on the screen. Paper keeps the number in the bank, which its key goes by.
+     * @param {SporsmalKontroll} k
+     * @param {string} tekst
+     */
+    function kall(k, tekst) {
+      tittel(k).replaceChildren(el('span', { class: 'bare-skjerm', text: tekst }), el('span', { class: 'bare-papir', text: titler.get(k) || '' }));
+    }
+
     /** Shows these questions and no others. Paper has them all. @param {SporsmalKontroll[]} vist */
     function vis(vist) {
       alle.forEach(function (k) { k.element.classList.toggle('er-borte', !vist.includes(k)); });
@@ -79,7 +90,7 @@
 
     /** @param {string} tekst @param {boolean} [viktig] */
     function knapp(tekst, viktig) {
-      return lag('button', { type: 'button', class: viktig ? 'knapp' : 'knapp knapp-sekundaer' }, tekst);
+      return el('button', { type: 'button', class: viktig ? 'knapp' : 'knapp knapp-sekundaer' }, tekst);
     }
 
     function gjenopprett() {
@@ -105,15 +116,23 @@
 
     function visStart() {
       gjenopprett();
-      const t = felles.les();
+      const t = les();
       const sist = t && t.sjekk[data.modul];
-      const start = knapp('Start sjekken', true);
+      const halv = paabegynt();
+      const start = knapp(halv ? 'Start på nytt' : 'Start sjekken', !halv);
       start.addEventListener('click', begynn);
       const ov = ovKnapp([]);
+      const knapper = el('div', { class: 'knapperad' }, start, ov);
+      if (halv) {
+        const videreHer = knapp('Fortsett sjekken', true);
+        videreHer.addEventListener('click', function () { fortsett(halv); });
+        knapper.prepend(videreHer);
+      }
       panel.replaceChildren(
-        lag('p', {}, 'Sjekken trekker ' + mengde(trekkAntall(), 'spørsmål', 'spørsmål') + ' av ' + bank.length + '. Du får ett om gangen og svarer én gang på hvert. Et svar teller når alt i det er riktig. ' + GRENSE + ' % er bestått.'),
-        ...(sist ? [lag('p', { class: 'sjekk-sist' }, 'Sist fikk du ' + sist.siste + ' %. Det beste er ' + sist.best + ' %.')] : []),
-        lag('div', { class: 'knapperad' }, start, ov)
+        ...(halv ? [el('p', { class: 'sjekk-halv' }, 'Du er midt i en sjekk. ' + halv.resultater.length + ' av ' + mengde(halv.trukket.length, 'spørsmål', 'spørsmål') + ' er besvart.')] : []),
+        el('p', {}, 'Sjekken trekker ' + mengde(trekkAntall(), 'spørsmål', 'spørsmål') + ' av ' + bank.length + '. Du får ett om gangen og svarer én gang på hvert. Et svar teller når alt i det er riktig. ' + GRENSE + ' % er bestått.'),
+        ...(sist ? [el('p', { class: 'sjekk-sist' }, 'Sist fikk du ' + sist.siste + ' %. Det beste er ' + sist.best + ' %.')] : []),
+        knapper
       );
       const maalet = maalISiden();
       if (maalet) ov.setAttribute('aria-expanded', 'true');
@@ -134,8 +153,58 @@
       return alle.find(function (k) { return k.data.id === id; });
     }
 
+    /**
+     * The check that was broken off, with those of its questions that the bank still has; nothing when none was.
+     * @returns {Halv | null}
+     */
+    function paabegynt() {
+      const t = les();
+      const kjent = t && t.underveis && t.underveis[data.modul];
+      if (!kjent) return null;
+      const par = kjent.trukket.flatMap(function (id, i) {
+        const k = bank.find(function (en) { return en.data.id === id; });
+        return k ? [{ k: k, rett: kjent.rett[i] }] : [];
+      });
+      const besvart = par.filter(function (p) { return p.rett !== undefined; });
+      if (!besvart.length) return null;
+      return {
+        trukket: par.map(function (p) { return p.k; }),
+        resultater: besvart.map(function (p) {
+          const { id, maal, type } = p.k.data;
+          return { id, maal, type, poeng: p.rett ? 1 : 0, riktig: p.rett };
+        }),
+      };
+    }
+
+    /** What can be gone on with. Nothing is lost when somebody has to go. */
+    function merk() {
+      const post = { trukket: trukket.map(function (k) { return k.data.id; }), rett: resultater.map(function (r) { return r.riktig; }) };
+      endre(function (t) { t.underveis = Object.assign(t.underveis || {}, { [data.modul]: post }); });
+    }
+
+    /** @param {Tilstand} t */
+    function slettMerke(t) {
+      if (!t.underveis) return;
+      delete t.underveis[data.modul];
+      if (!Object.keys(t.underveis).length) delete t.underveis;
+    }
+
+    /** @param {Halv} halv */
+    function fortsett(halv) {
+      gjenopprett();
+      trukket = halv.trukket;
+      resultater = halv.resultater;
+      forrige = new Set(trukket.map(function (k) { return k.data.id; }));
+      iGang = true;
+      panel.replaceChildren();
+      videre.hidden = false;
+      if (resultater.length < trukket.length) spor();
+      else visResultat();
+    }
+
     function begynn() {
       gjenopprett();
+      endre(slettMerke);
       const ider = trekk(bank.map(function (k) { return k.data; }), trekkAntall(), forrige).map(function (d) { return d.id; });
       forrige = new Set(ider);
       trukket = ider.map(function (id) { return /** @type {SporsmalKontroll} */ (bank.find(function (k) { return k.data.id === id; })); });
@@ -156,10 +225,11 @@
         enGang: true,
         ferdig: function (r) {
           resultater.push(r);
+          merk();
           neste.hidden = false;
         },
       });
-      tittel(k).textContent = 'Spørsmål ' + (resultater.length + 1) + ' av ' + trukket.length;
+      kall(k, 'Spørsmål ' + (resultater.length + 1) + ' av ' + trukket.length);
       vis([k]);
       fokuser(tittel(k));
     }
@@ -192,38 +262,38 @@
       const bommet = trukket.filter(function (k) { return bom.some(function (r) { return r.id === k.data.id; }); });
       gjenopprett();
 
-      const overskrift = lag('h2', {}, 'Resultatet ditt: ' + prosent + ' %');
+      const overskrift = el('h2', {}, 'Resultatet ditt: ' + prosent + ' %');
       const om = 'Du svarte riktig på ' + rette + ' av ' + mengde(resultater.length, 'spørsmål', 'spørsmål') + '. '
         + (bestatt ? 'Sjekken er bestått.' : 'Sjekken er ikke bestått ennå. Du trenger ' + GRENSE + ' %.');
       const igjen = knapp('Ny trekning', !bestatt);
       igjen.addEventListener('click', begynn);
       panel.replaceChildren(
         overskrift,
-        lag('p', { class: 'sjekk-dom ' + (bestatt ? 'er-riktig' : 'er-delvis') }, om),
-        lag('h3', {}, 'Mål for mål'), maalListe(maal),
+        el('p', { class: 'sjekk-dom ' + (bestatt ? 'er-riktig' : 'er-delvis') }, om),
+        el('h3', {}, 'Mål for mål'), maalListe(maal),
         ...lesOmIgjen(maal),
         ...(bom.length && window.fellesRepetisjon ? [
-          lag('h3', {}, 'Husk det du bommet på'),
+          el('h3', {}, 'Husk det du bommet på'),
           window.fellesRepetisjon.tilbud(bommet.map(function (k) { return { id: k.data.id, tekst: k.tekst() }; }), data.repetisjon),
         ] : []),
-        lag('h3', {}, 'Videre'),
-        lag('div', { class: 'knapperad' }, igjen, ovKnapp(ettertanke)),
-        ...(bestatt ? [lag('p', {}, lag('a', { href: data.egenerklaering }, 'Skriv ut en egenerklæring for modulen'), '.')] : []),
-        ...(ettertanke.length ? [lag('p', {}, 'Til slutt kan du tenke over noe som ikke gir poeng:')] : [])
+        el('h3', {}, 'Videre'),
+        el('div', { class: 'knapperad' }, igjen, ovKnapp(ettertanke)),
+        ...(bestatt ? [el('p', {}, el('a', { href: data.egenerklaering }, 'Skriv ut en egenerklæring for modulen'), '.')] : []),
+        ...(ettertanke.length ? [el('p', {}, 'Til slutt kan du tenke over noe som ikke gir poeng:')] : [])
       );
-      ettertanke.forEach(function (k) { tittel(k).textContent = 'Tenk selv'; });
+      ettertanke.forEach(function (k) { kall(k, 'Tenk selv'); });
       vis(ettertanke);
       fokuser(overskrift);
     }
 
     /** @param {Record<string, [number, number]>} maal */
     function maalListe(maal) {
-      return lag('ul', { class: 'maalresultat' }, ...data.maal.filter(function (m) { return maal[m.id]; }).map(function (m) {
+      return el('ul', { class: 'maalresultat' }, ...data.maal.filter(function (m) { return maal[m.id]; }).map(function (m) {
         const [rett, av] = maal[m.id];
         const full = rett === av;
-        return lag('li', { class: full ? 'er-riktig' : 'er-galt', 'data-maal': m.id },
-          lag('span', { class: 'forklaring-tegn', 'aria-hidden': 'true' }, full ? '✓' : '✕'),
-          lag('span', {}, lag('strong', {}, rett + ' av ' + av + ' ' + (av === 1 ? 'riktig' : 'riktige')), ': ' + m.tekst));
+        return el('li', { class: full ? 'er-riktig' : 'er-galt', 'data-maal': m.id },
+          el('span', { class: 'forklaring-tegn', 'aria-hidden': 'true' }, full ? '✓' : '✕'),
+          el('span', {}, el('strong', {}, rett + ' av ' + av + ' ' + (av === 1 ? 'riktig' : 'riktige')), ': ' + m.tekst));
       }));
     }
 
@@ -233,9 +303,9 @@
       const leksjoner = data.leksjoner.filter(function (l) { return l.maal.some(function (m) { return mistet.includes(m); }); });
       if (!leksjoner.length) return [];
       return [
-        lag('h3', {}, 'Les om igjen'),
-        lag('p', {}, leksjoner.length === 1 ? 'Denne leksjonen handler om målet du bommet på:' : 'Disse leksjonene handler om det du bommet på:'),
-        lag('ul', { class: 'les-om-igjen' }, ...leksjoner.map(function (l) { return lag('li', {}, lag('a', { href: l.adresse }, l.tittel)); })),
+        el('h3', {}, 'Les om igjen'),
+        el('p', {}, leksjoner.length === 1 ? 'Denne leksjonen handler om målet du bommet på:' : 'Disse leksjonene handler om det du bommet på:'),
+        el('ul', { class: 'les-om-igjen' }, ...leksjoner.map(function (l) { return el('li', {}, el('a', { href: l.adresse }, l.tittel)); })),
       ];
     }
 
@@ -245,14 +315,15 @@
      * @param {Record<string, [number, number]>} maal
      */
     function lagre(prosent, maal) {
-      felles.endre(function (t) {
+      endre(function (t) {
         const for_ = t.sjekk[data.modul];
         const samlet = Object.assign({}, for_ && for_.maal);
         Object.keys(maal).forEach(function (m) {
           const gammel = samlet[m];
           if (!gammel || maal[m][0] / maal[m][1] >= gammel[0] / gammel[1]) samlet[m] = maal[m];
         });
-        t.sjekk[data.modul] = { best: Math.max(prosent, for_ ? for_.best : 0), siste: prosent, maal: samlet, dag: felles.dag() };
+        slettMerke(t);
+        t.sjekk[data.modul] = { best: Math.max(prosent, for_ ? for_.best : 0), siste: prosent, maal: samlet, dag: dag() };
       });
     }
 

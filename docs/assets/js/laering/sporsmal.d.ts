@@ -34,13 +34,6 @@ interface SvarHendelse {
 interface FellesSporsmal {
   /** Asks every question in the element in place. */
   mount(rot: Document | Element): SporsmalKontroll[];
-  lag<N extends keyof HTMLElementTagNameMap>(
-    navn: N, attributter?: Record<string, string>, ...barn: (Node | string)[]
-  ): HTMLElementTagNameMap[N];
-  /** A day, and days from then. Local time, so that a day stays a day when clocks are changed. */
-  dag(pluss?: number, fra?: string): string;
-  /** «22. november 2026» */
-  datoTekst(dag: string): string;
   /** «a, b og c» */
   liste(deler: string[]): string;
   les(): Tilstand | null;
@@ -61,7 +54,7 @@ interface FellesSjekk {
   mount(rot: Document | Element): void;
 }
 
-interface Repetisjonsdag { dag: string; sporsmal: { id: string; tekst: string }[] }
+interface Repetisjonsdag { dag: Dag; sporsmal: { id: string; tekst: string }[] }
 interface FellesRepetisjon {
   /** Days after the miss that a question comes back. */
   readonly trinn: readonly number[];
@@ -71,8 +64,8 @@ interface FellesRepetisjon {
   leggTil(ids: string[]): void;
   /** Notes an answer to a question that was due; gives the next day, or empty when it is done. */
   besvart(id: string, riktig: boolean): string;
-  /** An iCalendar file. */
-  kalender(dager: Repetisjonsdag[], adresse: string, naa?: Date): string;
+  /** The days as events of a calendar. */
+  hendelser(dager: Repetisjonsdag[], adresse: string): Hendelse[];
   mount(rot: Document | Element): void;
 }
 

@@ -5,7 +5,8 @@
  */
 (function () {
   'use strict';
-  if (window.fellesSporsmal) return;
+  if (!window.felles || window.fellesSporsmal) return;
+  const { el, dag, dato } = window.felles;
 
   /**
    * One way to answer. `svar` is null until there is an answer to check.
@@ -17,35 +18,12 @@
 
   // Small things
 
-  /** @type {FellesSporsmal['lag']} */
-  function lag(navn, attributter, ...barn) {
-    const e = document.createElement(navn);
-    Object.entries(attributter || {}).forEach(function ([n, v]) { e.setAttribute(n, v); });
-    e.append(...barn);
-    return e;
-  }
-
   /**
    * Copies of the content of an element, for another place on the page.
    * @param {Element | null | undefined} fra
    */
   function innhold(fra) {
     return fra ? Array.from(fra.childNodes, function (n) { return n.cloneNode(true); }) : [];
-  }
-
-  /** @type {FellesSporsmal['dag']} */
-  function dag(pluss, fra) {
-    const d = fra ? new Date(Number(fra.slice(0, 4)), Number(fra.slice(5, 7)) - 1, Number(fra.slice(8, 10))) : new Date();
-    // Noon is never skipped or doubled when clocks are changed.
-    const ny = new Date(d.getFullYear(), d.getMonth(), d.getDate() + (pluss || 0), 12);
-    return ny.getFullYear() + '-' + String(ny.getMonth() + 1).padStart(2, '0') + '-' + String(ny.getDate()).padStart(2, '0');
-  }
-
-  const MAANEDER = 'januar februar mars april mai juni juli august september oktober november desember'.split(' ');
-
-  /** @param {string} d */
-  function datoTekst(d) {
-    return Number(d.slice(8, 10)) + '. ' + MAANEDER[Number(d.slice(5, 7)) - 1] + ' ' + d.slice(0, 4);
   }
 
   /** @param {string[]} deler */
@@ -115,8 +93,8 @@
   function sett(boks, riktig, tillegg, hvorfor) {
     boks.className = 'forklaring ' + (riktig ? 'er-riktig' : 'er-galt');
     boks.replaceChildren(
-      lag('span', { class: 'forklaring-tegn', 'aria-hidden': 'true' }, riktig ? '✓' : '✕'),
-      lag('span', {}, lag('strong', {}, (riktig ? 'Riktig' : 'Ikke riktig') + tillegg + '.'), ' ', ...hvorfor)
+      el('span', { class: 'forklaring-tegn', 'aria-hidden': 'true' }, riktig ? '✓' : '✕'),
+      el('span', {}, el('strong', {}, (riktig ? 'Riktig' : 'Ikke riktig') + tillegg + '.'), ' ', ...hvorfor)
     );
     boks.hidden = false;
   }
@@ -140,10 +118,10 @@
     const flere = data.type === 'several';
     const hvorfor = papir.querySelectorAll('.fasit .begrunnelse');
     const rader = Array.from(papir.querySelectorAll('.svar > li'), function (punkt, i) {
-      const knapp = lag('input', { type: flere ? 'checkbox' : 'radio', name: data.id + '-svar', id: data.id + '-svar-' + i });
-      const forklaring = lag('div', { class: 'forklaring', id: data.id + '-hvorfor-' + i, hidden: '' });
-      const merke = lag('label', { for: knapp.id }, knapp, lag('span', {}, ...innhold(punkt)));
-      return { knapp, forklaring, del: lag('div', { class: 'svarvalg' }, merke, forklaring), rett: data.fasit.includes(i) };
+      const knapp = el('input', { type: flere ? 'checkbox' : 'radio', name: data.id + '-svar', id: data.id + '-svar-' + i });
+      const forklaring = el('div', { class: 'forklaring', id: data.id + '-hvorfor-' + i, hidden: '' });
+      const merke = el('label', { for: knapp.id }, knapp, el('span', {}, ...innhold(punkt)));
+      return { knapp, forklaring, del: el('div', { class: 'svarvalg' }, merke, forklaring), rett: data.fasit.includes(i) };
     });
     const rette = data.fasit.length;
     function treff() { return rader.filter(function (r) { return r.knapp.checked && r.rett; }).length; }
@@ -193,10 +171,10 @@
     const tekster = hoyre.map(function (e) { return (e.textContent || '').trim(); });
     const rekke = stokk(hoyre.length, data.id);
     const rader = venstre.map(function (punkt, i) {
-      const felt = lag('select', { id: data.id + '-svar-' + i }, lag('option', { value: '' }, 'Velg …'));
-      rekke.forEach(function (j) { felt.append(lag('option', { value: String(j) }, tekster[j])); });
-      const forklaring = lag('div', { class: 'forklaring', id: data.id + '-hvorfor-' + i, hidden: '' });
-      const del = lag('div', { class: 'kobling' }, lag('label', { for: felt.id }, ...innhold(punkt)), felt, forklaring);
+      const felt = el('select', { id: data.id + '-svar-' + i }, el('option', { value: '' }, 'Velg …'));
+      rekke.forEach(function (j) { felt.append(el('option', { value: String(j) }, tekster[j])); });
+      const forklaring = el('div', { class: 'forklaring', id: data.id + '-hvorfor-' + i, hidden: '' });
+      const del = el('div', { class: 'kobling' }, el('label', { for: felt.id }, ...innhold(punkt)), felt, forklaring);
       return { felt, forklaring, del, rett: data.fasit[i] };
     });
     function treff() { return rader.filter(function (r) { return r.felt.value === String(r.rett); }).length; }
@@ -237,14 +215,14 @@
    */
   function rekkefolge(data, papir, si) {
     const hvorfor = papir.querySelectorAll('.fasit .begrunnelse');
-    const lista = lag('ol', { class: 'rekke', role: 'list' });
+    const lista = el('ol', { class: 'rekke', role: 'list' });
     const rader = Array.from(papir.querySelectorAll('.svar > li'), function (punkt, i) {
       const tekst = (punkt.textContent || '').trim();
       const opp = knapp('Opp', tekst);
       const ned = knapp('Ned', tekst);
-      const forklaring = lag('div', { class: 'forklaring', hidden: '' });
-      const knapper = lag('span', { class: 'rekke-knapper' }, opp, ned);
-      const del = lag('li', {}, lag('span', { class: 'rekke-tekst' }, ...innhold(punkt)), knapper, forklaring);
+      const forklaring = el('div', { class: 'forklaring', hidden: '' });
+      const knapper = el('span', { class: 'rekke-knapper' }, opp, ned);
+      const del = el('li', {}, el('span', { class: 'rekke-tekst' }, ...innhold(punkt)), knapper, forklaring);
       const rad = { tekst, opp, ned, knapper, forklaring, del, plass: data.fasit.indexOf(i) };
       opp.addEventListener('click', function () { flytt(rad, -1); });
       ned.addEventListener('click', function () { flytt(rad, 1); });
@@ -256,7 +234,7 @@
      * @param {string} tekst
      */
     function knapp(retning, tekst) {
-      return lag('button', { type: 'button', class: 'knapp knapp-stille', 'aria-label': retning + ': flytt «' + tekst + '»' }, retning);
+      return el('button', { type: 'button', class: 'knapp knapp-stille', 'aria-label': retning + ': flytt «' + tekst + '»' }, retning);
     }
 
     /** The rows as they stand on the page. */
@@ -330,12 +308,12 @@
    */
   function ettertanke(data, papir) {
     const forslag = papir.querySelector('.fasit .begrunnelse');
-    const felt = lag('textarea', { id: data.id + '-svar', rows: '5', 'aria-describedby': data.id + '-varsel', autocomplete: 'off' });
-    const varsel = lag('p', { class: 'sporsmal-varsel', id: data.id + '-varsel' },
+    const felt = el('textarea', { id: data.id + '-svar', rows: '5', 'aria-describedby': data.id + '-varsel', autocomplete: 'off' });
+    const varsel = el('p', { class: 'sporsmal-varsel', id: data.id + '-varsel' },
       'Ikke skriv helseopplysninger eller noe som kan kjennes igjen. Teksten står bare her på siden. Den lagres ikke.');
-    const vist = lag('div', { class: 'forklaring', hidden: '' });
+    const vist = el('div', { class: 'forklaring', hidden: '' });
     return {
-      deler: [lag('div', { class: 'ettertanke' }, lag('label', { for: felt.id }, 'Skriv det du tenker'), varsel, felt, vist)],
+      deler: [el('div', { class: 'ettertanke' }, el('label', { for: felt.id }, 'Skriv det du tenker'), varsel, felt, vist)],
       mangler: '',
       fokus: function () { return felt; },
       svar: function () { return ''; },
@@ -344,7 +322,7 @@
       delvis: function () { return ''; },
       forklar: function () {
         vist.className = 'forklaring er-forslag';
-        vist.replaceChildren(lag('div', {}, lag('p', {}, lag('strong', {}, 'Forslag til svar')), ...innhold(forslag)));
+        vist.replaceChildren(el('div', {}, el('p', {}, el('strong', {}, 'Forslag til svar')), ...innhold(forslag)));
         vist.hidden = false;
       },
       nullstill: function () {
@@ -373,18 +351,18 @@
     const data = JSON.parse(skript.textContent || '');
     const tenk = data.type === 'reflection';
 
-    const status = lag('p', { class: 'sporsmal-status', role: 'status', tabindex: '-1' });
+    const status = el('p', { class: 'sporsmal-status', role: 'status', tabindex: '-1' });
     const maater = { one: valg, several: valg, match: kobling, order: rekkefolge, reflection: ettertanke };
     const maaten = maater[data.type](data, papir, function (tekst) { status.textContent = tekst; });
-    const felt = lag('fieldset', { 'aria-labelledby': data.id + '-tekst', 'aria-describedby': data.id + '-type' }, ...maaten.deler);
-    const hint = lag('p', { class: 'hint-vist', id: data.id + '-hint', hidden: '' }, lag('strong', {}, 'Hint: '), ...innhold(papir.querySelector('.hint-tekst')));
-    const sjekk = lag('button', { type: 'submit', class: 'knapp' }, tenk ? 'Vis forslag til svar' : 'Sjekk svaret');
-    const hintKnapp = lag('button', { type: 'button', class: 'knapp knapp-stille', 'aria-expanded': 'false', 'aria-controls': hint.id }, 'Hint');
-    const igjen = lag('button', { type: 'button', class: 'knapp knapp-sekundaer', hidden: '' }, 'Prøv igjen');
-    const lesMer = lag('p', { class: 'les-mer', hidden: '' }, ...innhold(papir.querySelector('.les-mer')));
-    const sist = lag('p', { class: 'sporsmal-sist', hidden: '' });
-    const skjema = lag('form', { class: 'sporsmal-skjema', novalidate: '', autocomplete: 'off' },
-      sist, felt, status, lesMer, lag('div', { class: 'knapperad' }, sjekk, igjen, hintKnapp), hint);
+    const felt = el('fieldset', { 'aria-labelledby': data.id + '-tekst', 'aria-describedby': data.id + '-type' }, ...maaten.deler);
+    const hint = el('p', { class: 'hint-vist', id: data.id + '-hint', hidden: '' }, el('strong', {}, 'Hint: '), ...innhold(papir.querySelector('.hint-tekst')));
+    const sjekk = el('button', { type: 'submit', class: 'knapp' }, tenk ? 'Vis forslag til svar' : 'Sjekk svaret');
+    const hintKnapp = el('button', { type: 'button', class: 'knapp knapp-stille', 'aria-expanded': 'false', 'aria-controls': hint.id }, 'Hint');
+    const igjen = el('button', { type: 'button', class: 'knapp knapp-sekundaer', hidden: '' }, 'Prøv igjen');
+    const lesMer = el('p', { class: 'les-mer', hidden: '' }, ...innhold(papir.querySelector('.les-mer')));
+    const sist = el('p', { class: 'sporsmal-sist', hidden: '' });
+    const skjema = el('form', { class: 'sporsmal-skjema', novalidate: '', autocomplete: 'off' },
+      sist, felt, status, lesMer, el('div', { class: 'knapperad' }, sjekk, igjen, hintKnapp), hint);
 
     /** @type {SporsmalMaate} */
     let maate = {};
@@ -399,7 +377,7 @@
       sist.hidden = !svar || besvart || Boolean(maate.enGang);
       if (!svar) return;
       const utfall = tenk ? 'Du har vært her' : svar.poeng >= 1 ? 'Sist svarte du riktig' : svar.poeng > 0 ? 'Sist svarte du delvis riktig' : 'Sist svarte du ikke riktig';
-      sist.textContent = utfall + (svar.dag ? ', ' + datoTekst(svar.dag) : '') + '.';
+      sist.textContent = utfall + (svar.dag ? ', ' + dato(svar.dag) : '') + '.';
     }
 
     /** @param {boolean} laast */
@@ -507,6 +485,6 @@
     });
   }
 
-  window.fellesSporsmal = { mount, lag, dag, datoTekst, liste, les, endre };
+  window.fellesSporsmal = { mount, liste, les, endre };
   mount(document);
 })();

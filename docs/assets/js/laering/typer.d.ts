@@ -1,8 +1,5 @@
 /** Types that the scripts of the course share. Global on purpose: classic scripts import nothing. Not published. */
 
-/** A day as «YYYY-MM-DD», local time. */
-type Dag = string;
-
 /** What a person has done in the course. The shape is kept for ever: add, never change. */
 interface Tilstand {
   v: 1;
@@ -18,6 +15,8 @@ interface Tilstand {
   sist: { adresse: string; anker: string; tittel: string; dag: Dag; /** Per cent of the lesson before the heading. */ del?: number } | null;
   /** By question: to be asked again. */
   igjen: Record<string, { trinn: number; forfall: Dag }>;
+  /** By module: a knowledge check that was broken off. What it drew, in order, and whether the first answers were right. */
+  underveis?: Record<string, { trukket: string[]; rett: boolean[] }>;
 }
 
 interface KursLeksjon { id: string; tittel: string; adresse: string; minutter: number; rev: number; maal: string[] }
@@ -27,6 +26,7 @@ interface KursModul {
   nr: number;
   tittel: string;
   adresse: string;
+  /** `antall` is how many questions a check draws. */
   sjekk: { adresse: string; minutter: number; antall: number };
   maal: { id: string; tekst: string }[];
   leksjoner: KursLeksjon[];
@@ -39,12 +39,13 @@ interface FellesKurs {
   id: string;
   revisjon: string;
   adresse: string;
+  /** The page of recall. */
+  repetisjon: string;
   tittel: string;
   moduler: KursModul[];
   alias: Record<KursSlag | 'side', Record<string, string>>;
 }
 
-interface Utfall { ok: boolean; melding: string }
 /** How something from elsewhere meets what is here: the best of both, or the new alone. */
 type Maate = 'sammen' | 'erstatt';
 interface Bakende { navn: 'lms'; hent(): string | null; lagre(tekst: string): boolean }
@@ -92,24 +93,14 @@ interface FellesLager {
   tom(t: Tilstand): boolean;
   leksjon(id: string, t?: Tilstand): LeksjonStatus;
   modul(id: string, t?: Tilstand): ModulStatus;
-  /** Today, and days from then. */
-  dag(pluss?: number): Dag;
   /** The data of the course; without modules when they did not come. */
   kurs: FellesKurs;
 }
 
 /** What the scripts of the course share on a page. */
 interface FellesFramdrift {
-  /** An element with attributes and children; `text` sets its text. */
-  el<K extends keyof HTMLElementTagNameMap>(navn: K, egenskaper?: Record<string, string | boolean | number>, ...barn: (Node | string)[]): HTMLElementTagNameMap[K];
-  /** The address of a page of the site as a link from here. */
-  lenke(adresse: string): string;
-  /** Load a script of the site once; fails when it is missing or blocked. */
-  last(adresse: string): Promise<void>;
   /** Open the panel of progress, with a code that somebody brought along. */
   panel(kode?: string): Promise<void>;
-  /** One day in words: «22. november 2026». */
-  dato(dag: Dag): string;
 }
 interface FellesPanel { apne(kode?: string): void }
 

@@ -1,0 +1,69 @@
+/** What the scripts of every part of the site share. Global on purpose: classic scripts import nothing. Not published. */
+
+/** A day as «YYYY-MM-DD», local time. */
+type Dag = string;
+interface Utfall { ok: boolean; melding: string }
+
+/** Small things that every component needs. */
+interface Felles {
+  /** An element with attributes and children; `text` sets its text. */
+  el<K extends keyof HTMLElementTagNameMap>(navn: K, egenskaper?: Record<string, string | boolean | number>, ...barn: (Node | string)[]): HTMLElementTagNameMap[K];
+  /** The address of a page of the site as a link from here. */
+  lenke(adresse: string): string;
+  /** Load a script of the site once; fails when it is missing or blocked. */
+  last(adresse: string): Promise<void>;
+  /** One day in words: «22. november 2026». */
+  dato(dag: Dag): string;
+  /** Today, or the day `fra`, and days from then. Local time, so that a day stays a day when clocks are changed. */
+  dag(pluss?: number, fra?: Dag): Dag;
+  /** Hand the person a file. */
+  lastNed(navn: string, innhold: string | Blob, type: string): void;
+  /** Copy a text; false when the browser refuses (the caller then shows the text to copy by hand). */
+  kopier(tekst: string): Promise<boolean>;
+  /** Say something to those who hear the page. */
+  si(tekst: string): void;
+}
+
+/**
+ * One text kept on this machine, and only after the person has asked. Reading, writing and deleting never throw:
+ * storage that is blocked, full or damaged costs memory only.
+ */
+interface Minne {
+  modus(): 'minne' | 'lokal';
+  /** The text that is kept, or null when nothing is, when its time is out or when it cannot be read. */
+  les(): string | null;
+  /** Keep a newer text where the person has asked for it; in memory mode nothing happens and it is ok. */
+  lagre(tekst: string): Utfall;
+  /** Begin to keep, until `dager` days have passed without use (180 when left out). */
+  husk(tekst: string, dager?: number): Utfall;
+  glem(): Utfall;
+  /** What went wrong in plain words, or empty; whether the browser refuses; the last day it is kept, or empty. */
+  status(): { melding: string; blokkert: boolean; utloper: Dag | ''; dager: number };
+  /** Be told when another tab has written or deleted. Gives a function that stops it. */
+  lytt(fn: () => void): () => void;
+}
+/** `hva` is the thing in the definite form, for messages: «fremdriften», «planen», «prosjektet». */
+type ApneMinne = (nokkel: string, hva: string) => Minne;
+
+/** Something that happens on a day, or at a time of that day in Norway. */
+interface Hendelse {
+  /** The same for the same event for ever: a second import then changes it and does not double it. */
+  uid: string;
+  tittel: string;
+  dag: Dag;
+  /** Minutes after midnight; without it the event lasts all day. */
+  start?: number;
+  /** How long; an hour when left out. */
+  minutter?: number;
+  sted?: string;
+  tekst?: string;
+  lenke?: string;
+  /** A reminder so many minutes after the beginning; negative before it. */
+  varsel?: number;
+}
+interface FellesKalender {
+  /** A calendar file (RFC 5545) for `lastNed` as «text/calendar». */
+  ics(navn: string, hendelser: Hendelse[]): string;
+}
+
+interface Window { felles?: Felles; fellesMinne?: ApneMinne; fellesKalender?: FellesKalender }
