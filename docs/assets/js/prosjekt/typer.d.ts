@@ -82,6 +82,12 @@ interface FellesProsjekt {
   lytt(fn: () => void): () => void;
   /** Put another project in place; can be undone. */
   erstatt(p: Prosjekt, hva: string): void;
+  /** Take in the text of a file: refused with a reason, put in place when nothing is here, else compared. */
+  apneFil(tekst: string, filnavn: string): Promise<Utfall>;
+  /** Hand the person the whole project as a file. */
+  lagreFil(): void;
+  /** The title of the project, or «Prosjekt uten navn». */
+  tittel(): string;
   /** Key «felles.prosjekt». */
   minne: Minne;
   /** Whether something has been written that is neither kept here nor in a file. */
@@ -92,4 +98,7 @@ interface FellesProsjekt {
   linje(vert: Element): void;
 }
 
-interface Window { fellesProsjektData?: FellesProsjektData; fellesProsjektKjerne?: FellesProsjektKjerne; fellesProsjekt?: FellesProsjekt }
+/** prosjekt/fletting.js, loaded when a file is opened: compares a project with the one that is here and lets the person decide. */
+interface FellesProsjektFletting { apne(der: Prosjekt, filnavn: string, merknader: string[]): void }
+
+interface Window { fellesProsjektFletting?: FellesProsjektFletting; fellesProsjektData?: FellesProsjektData; fellesProsjektKjerne?: FellesProsjektKjerne; fellesProsjekt?: FellesProsjekt }
