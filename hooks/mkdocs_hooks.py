@@ -12,7 +12,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 
-from handbook import addresses, checks, course_data, error_page, frame, redirect_page, sheet_data
+from handbook import addresses, checks, course_data, error_page, frame, project_data, redirect_page, sheet_data
 from handbook.documents import documents, with_sizes
 from handbook.lookup import lookup
 from handbook.nav import navigation
@@ -92,6 +92,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         text = frame.front_matter(page) + page.markdown
         kept.append(File.generated(config, addresses.markdown_path(page.address), content=text))
     kept.append(File.generated(config, course_data.ADDRESS, content=course_data.script(build.catalogue)))
+    kept.append(File.generated(config, project_data.ADDRESS, content=project_data.script(build.catalogue)))
     for name, text in (question_banks(build.catalogue) | sheet_data.scripts(build.catalogue)).items():
         kept.append(File.generated(config, name, content=text))
     for name, data in build.documents.items():

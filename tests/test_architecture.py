@@ -21,7 +21,7 @@ LAYERS = (
     {"checks", "schemas", "skeleton"},
     {"addresses", "norwegian", "paper", "relations", "script_data"},
     {"pages", "search", "error_page", "redirect_page"},
-    {"course_data", "sheet_data"},
+    {"course_data", "project_data", "sheet_data"},
     {"documents"},
     {"nav", "lookup", "frame", "search_texts"},
     {"packaging"},

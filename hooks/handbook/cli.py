@@ -79,8 +79,8 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--strict", action="store_true", help="regn advarsler som feil")
     check.add_argument("--summary", action="store_true", help="skriv hvor mange det er av hver ting")
     check.set_defaults(run=_check)
-    new = commands.add_parser("new", help="begynn på et nytt verktøy eller ord")
-    new.add_argument("kind", choices=("tool", "term"), help="tool for verktøy, term for ord i ordlisten")
+    new = commands.add_parser("new", help="begynn på et nytt verktøy, ark eller ord")
+    new.add_argument("kind", choices=("tool", "sheet", "term"), help="tool for verktøy, sheet for ark, term for ord")
     new.add_argument("id", help="id med små bokstaver, tall og bindestrek")
     new.set_defaults(run=_new)
     schema = commands.add_parser("schema", help="skriv JSON-skjemaene som redigeringsprogrammer bruker")
@@ -119,18 +119,27 @@ def _new(root: Path, options: argparse.Namespace) -> int:
     if not _ID.match(options.id):
         message = f"«{options.id}» kan ikke være id. Bruk små bokstaver a–z, tall og bindestrek."
         raise StopError(message)
-    return _new_tool(root, options.id) if options.kind == "tool" else _new_term(root, options.id)
+    makers = {"tool": _new_tool, "sheet": _new_sheet, "term": _new_term}
+    return makers[options.kind](root, options.id)
 
 
 def _new_tool(root: Path, tool_id: str) -> int:
-    path = root / "tools_catalog" / "tools" / f"{tool_id}.yml"
-    name = path.relative_to(root).as_posix()
+    catalogue, _ = checks.inspect(root, datetime.now(UTC).date())
+    number = max((tool.number for tool in catalogue.tools), default=0) + 1
+    return _new_file(root, f"tools_catalog/tools/{tool_id}.yml", skeleton.tool(tool_id, number))
+
+
+def _new_sheet(root: Path, sheet_id: str) -> int:
+    return _new_file(root, f"tools_catalog/sheets/{sheet_id}.yml", skeleton.sheet(sheet_id))
+
+
+def _new_file(root: Path, name: str, text: str) -> int:
+    path = root / name
     if path.exists():
         message = f"{name} finnes alt. Velg en annen id, eller rediger filen."
         raise StopError(message)
-    catalogue, _ = checks.inspect(root, datetime.now(UTC).date())
-    number = max((tool.number for tool in catalogue.tools), default=0) + 1
-    path.write_text(skeleton.tool(tool_id, number), encoding="utf-8")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
     print(f"Laget {name}. Fyll ut feltene, slett kommentarene og kjør «handbook check».")
     return 0
 

@@ -10,6 +10,7 @@ from handbook import addresses as at
 from handbook.course_data import ADDRESS as COURSE_DATA
 from handbook.pages.page import Link
 from handbook.pages.reference import side as reference_side
+from handbook.project_data import ADDRESS as PROJECT_DATA
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,8 +34,27 @@ _SCRIPTS: dict[str, tuple[str, ...]] = {
 }
 """The scripts of each type of page in the course, in the order they run. No other page loads any of them."""
 
-_STYLES: dict[str, tuple[str, ...]] = {"ark": ("ark",), "template": ("ark",)}
-"""The style sheets of pages that have no scripts of their own."""
+_PROJECT = (
+    "felles/felles",
+    "felles/minne",
+    "prosjekt/kjerne",
+    "prosjekt/navn",
+    "prosjekt/prosjekt",
+)
+_WORK: dict[str, tuple[str, ...]] = {
+    "ark": (*_PROJECT,),
+    "form": (*_PROJECT,),
+    "project": (*_PROJECT,),
+}
+"""The scripts of each type of page where a group writes, in the order they run. No other page loads any of them."""
+
+_STYLES: dict[str, tuple[str, ...]] = {
+    "ark": ("prosjekt", "ark"),
+    "form": ("prosjekt",),
+    "project": ("prosjekt",),
+    "template": ("ark",),
+}
+"""The style sheets of pages outside the course."""
 
 LAZY = ("assets/js/laering/panel.js", "assets/js/vendor/qrcode.js")
 """Scripts that a page asks for first when somebody opens the panel of progress, and the QR code there."""
@@ -119,6 +139,8 @@ def _course(page: Page) -> dict[str, object]:
     """What the scripts of the course are told: the type of the page, and which module or lesson it is."""
     types = {at.COURSE: "course", at.CHECKPOINTS: "checkpoints"}
     kind = types.get(page.address, page.kind)
+    if kind in _WORK:
+        return _work(page)
     if kind in _STYLES:
         return {"styles": list(_STYLES[kind])}
     if kind not in _SCRIPTS:
@@ -131,6 +153,18 @@ def _course(page: Page) -> dict[str, object]:
         data["leksjon"] = f"{folder}/{rest.removesuffix('.html')}"
     scripts = [COURSE_DATA, *(f"assets/js/{name}.js" for name in _SCRIPTS[kind])]
     return {"data": data, "scripts": scripts, "styles": ["laering"]}
+
+
+def _work(page: Page) -> dict[str, object]:
+    """The data and scripts of a page where a group writes; a filled-in example of one is only read."""
+    if page.kind == "form" and not page.data:
+        return {}
+    data = [PROJECT_DATA, *([page.data] if page.data else [])]
+    return {
+        "data": {"side-type": page.kind},
+        "scripts": [*data, *(f"assets/js/{name}.js" for name in _WORK[page.kind])],
+        "styles": list(_STYLES[page.kind]),
+    }
 
 
 def _side(side: Side, here: str) -> dict[str, object]:

@@ -26,7 +26,10 @@ class Side:
 
 @dataclass(frozen=True)
 class Page:
-    """One page: where it lives, its Markdown, and what the frame around it needs."""
+    """One page: where it lives, its Markdown, and what the frame around it needs.
+
+    `data` is the script with the definition of what is filled in on the page.
+    """
 
     address: str
     title: str
@@ -43,6 +46,7 @@ class Page:
     print_hint: str = ""
     macros: bool = False
     paper: str = ""
+    data: str = ""
 
 
 NEIGHBOURS = 12

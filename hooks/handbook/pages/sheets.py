@@ -57,4 +57,5 @@ def pages(render: Renderer) -> Iterator[Page]:
             side=Side(_CRUMB.title, at.SHEETS, links),
             paper=PAPER[sheet.print.size, sheet.print.orientation],
             print_hint="Skriv ut det tomme arket.",
+            data=at.sheet_data(sheet.id),
         )
