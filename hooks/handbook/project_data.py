@@ -53,9 +53,7 @@ def _phase(catalogue: Catalogue, phase_id: str) -> Data:
         "id": phase.id,
         "navn": phase.name,
         "adresse": at.phase(phase.id),
-        "sjekkpunkter": [
-            {"id": point.id, "tekst": point.text, "adresse": at.checkpoint(point.id)} for point in points
-        ],
+        "sjekkpunkter": [{"id": point.id, "tekst": point.text, "adresse": at.checkpoint(point.id)} for point in points],
     }
 
 
@@ -85,7 +83,7 @@ def _form(form: ReportForm, sections: Iterable[FormSection]) -> Data:
         "adresse": at.form(form.id),
         "fase": form.phase,
         "felt": {
-            field.id: {"tekst": field.label, "kolonner": list(field.columns)} if field.columns else {"tekst": field.label}
+            field.id: {"tekst": field.label, **({"kolonner": list(field.columns)} if field.columns else {})}
             for section in sections
             for field in section.fields
         },

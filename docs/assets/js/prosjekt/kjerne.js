@@ -9,9 +9,12 @@
   if (window.fellesProsjektKjerne) return;
 
   const STI = /^[a-z]{2,12}(\/[a-z0-9_.-]{1,80}){1,8}$/;
-  const MEST_TEKST = 20000;
-  const MEST_FELT = 50000;
+  const SAMLET = [/^ark\/[^/]+\//, /^plan\/[^/]+\//, /^ark\/[^/]+\/(?:rad|maaling)\/[^/]+\/[^/]+\//, /^skjema\/[^/]+\/rad\/[^/]+\/[^/]+\//];
+  const PLASS = /^[0-9a-z]*[1-9a-z]$/;
+  const MEST_FELT = 200000;
   const MEST_FOER = 8;
+  /** The last moment that a Date can hold; one more is still a whole number. */
+  const SISTE_TID = 8.64e15;
   const SIFRE = '0123456789abcdefghijklmnopqrstuvwxyz';
 
   const TEKST = {
@@ -34,33 +37,58 @@
    * @returns {v is Verdi}
    */
   function erVerdi(v) {
-    if (typeof v === 'string') return v.length <= MEST_TEKST;
     if (typeof v === 'number') return isFinite(v);
-    if (typeof v === 'boolean') return true;
-    return Array.isArray(v) && v.length <= 500 && v.every(function (del) { return typeof del === 'string' && del.length <= MEST_TEKST; });
+    return typeof v === 'string' || typeof v === 'boolean' || (Array.isArray(v) && v.every(function (del) { return typeof del === 'string'; }));
   }
 
   /** @param {unknown} n */
   function tid(n) {
-    return typeof n === 'number' && isFinite(n) && n > 0 ? n : 0;
+    return typeof n === 'number' && n > 0 ? Math.min(Math.floor(n), SISTE_TID) : 0;
   }
 
   /**
-   * A place under the names of today.
-   * @param {Sti} sti
+   * @param {Record<string, string>} alias
+   * @param {string} id
    */
-  function dagens(sti) {
-    const alias = window.fellesProsjektData ? window.fellesProsjektData.alias : [];
-    let ut = sti;
-    for (const [fra, til] of alias) {
-      const gammel = fra.split('/');
-      const deler = ut.split('/');
-      if (deler.length < gammel.length) continue;
-      if (!gammel.every(function (del, i) { return del === '*' || del === deler[i]; })) continue;
-      const ny = til.split('/').map(function (del, i) { return del === '*' ? deler[i] : del; });
-      ut = ny.concat(deler.slice(gammel.length)).join('/');
-    }
-    return ut;
+  function iDag(alias, id) {
+    return Object.hasOwn(alias, id) ? alias[id] : id;
+  }
+
+  /**
+   * From a place in a file to that of today.
+   * @param {Record<Sti, any>} felter of the file
+   * @returns {(sti: Sti) => Sti}
+   */
+  function dagens(felter) {
+    const data = window.fellesProsjektData;
+    if (!data) return function (sti) { return sti; };
+    const regler = data.alias.map(function (par) { return [par[0].split('/'), par[1].split('/')]; });
+    return function (sti) {
+      let deler = sti.split('/');
+      const ark = deler[0] === 'ark' ? deler[1] : '';
+      if (ark) {
+        const slag = felter['ark/' + ark + '/slag'];
+        deler[1] = iDag(data.slag, slag && typeof slag.v === 'string' ? slag.v : ark);
+      }
+      for (const [fra, til] of regler) {
+        if (!fra.every(function (del, i) { return i < deler.length && (del === '*' || del === deler[i]); })) continue;
+        deler = til.map(function (del, i) { return del === '*' ? deler[i] : del; }).concat(deler.slice(fra.length));
+      }
+      if (ark) deler[1] = iDag(data.slag, ark);
+      return deler.join('/');
+    };
+  }
+
+  /**
+   * A value that is an id itself, under the id of today.
+   * @param {Sti} sti
+   * @param {Verdi | null} v
+   */
+  function dagensVerdi(sti, v) {
+    const data = window.fellesProsjektData;
+    if (!data || typeof v !== 'string') return v;
+    if (sti === 'om/fase') return iDag(data.fase, v);
+    return /^ark\/[^/]+\/slag$/.test(sti) ? iDag(data.slag, v) : v;
   }
 
   /**
@@ -69,8 +97,9 @@
    */
   function felt(raa) {
     if (!raa || typeof raa !== 'object' || (raa.v !== null && !erVerdi(raa.v))) return null;
-    const foer = Array.isArray(raa.f) ? raa.f.slice(0, MEST_FOER).filter(function (/** @type {unknown} */ v) { return v === null || erVerdi(v); }) : [];
-    return foer.length ? { v: raa.v, t: tid(raa.t), f: foer } : { v: raa.v, t: tid(raa.t) };
+    if (raa.v === null && raa.u === true) return { v: null, t: tid(raa.t), u: true };
+    const foer = Array.isArray(raa.f) ? raa.f.filter(function (/** @type {unknown} */ v) { return v === null || erVerdi(v); }) : [];
+    return nyttFelt(raa.v, tid(raa.t), foer);
   }
 
   /** @type {FellesProsjektKjerne['tolk']} */
@@ -93,6 +122,7 @@
     prosjekt.id = typeof raa.id === 'string' && /^[a-z0-9-]{1,40}$/.test(raa.id) ? raa.id : '';
     prosjekt.revisjon = typeof raa.revisjon === 'string' ? raa.revisjon.slice(0, 40) : '';
     prosjekt.delt = tid(raa.delt);
+    const til = dagens(raa.felter);
     let uleselige = 0;
     let flyttet = 0;
     for (const [gammel, verdi] of poster) {
@@ -101,11 +131,11 @@
         uleselige += 1;
         continue;
       }
-      const sti = dagens(gammel);
+      const sti = til(gammel);
       if (sti !== gammel) flyttet += 1;
-      const fra = prosjekt.felter[sti];
-      if (!fra || fra.t < ren.t) prosjekt.felter[sti] = fra ? { v: ren.v, t: ren.t, f: historie(ren, [fra.v]) } : ren;
-      else prosjekt.felter[sti] = { v: fra.v, t: fra.t, f: historie(fra, [ren.v]) };
+      const nytt = { ...ren, v: dagensVerdi(sti, ren.v) };
+      const annet = Object.hasOwn(prosjekt.felter, sti) ? prosjekt.felter[sti] : null;
+      prosjekt.felter[sti] = annet ? samme(annet, nytt) : nytt;
     }
     if (uleselige && uleselige === poster.length) return { ok: false, melding: TEKST.ikkeJson };
     const merknader = [];
@@ -122,6 +152,12 @@
   }
 
   // Changes
+
+  /** @type {FellesProsjektKjerne['innhold']} */
+  function innhold(p) {
+    return JSON.stringify(Object.keys(p.felter).filter(function (sti) { return p.felter[sti].v !== null; }).sort()
+      .map(function (sti) { return [sti, p.felter[sti].v]; }));
+  }
 
   /**
    * @param {Verdi | null | undefined} a
@@ -162,16 +198,48 @@
 
   /** @type {FellesProsjektKjerne['endre']} */
   function endre(p, endringer, naa) {
-    const felter = { ...p.felter };
+    /** @type {Record<Sti, Felt>} */
+    const nye = {};
     for (const [sti, v] of Object.entries(endringer)) {
-      const gammel = felter[sti];
-      if (!gammel && v === null) continue;
-      if (gammel && like(gammel.v, v)) continue;
+      // Such a place would be written to a file and refused when it is read.
+      if (!STI.test(sti)) throw new Error('Ikke et sted i et prosjekt: ' + sti);
+      const gammel = p.felter[sti];
+      if (gammel ? like(gammel.v, v) : v === null) continue;
       // A clock that was set back must not make a new value older than the one it follows.
-      const t = Math.max(naa, gammel ? gammel.t + 1 : 0);
-      felter[sti] = nyttFelt(v, t, gammel && gammel.t <= p.delt ? [gammel.v] : [], gammel);
+      nye[sti] = nyttFelt(v, Math.max(naa, gammel ? gammel.t + 1 : 0), sett(gammel, p.delt), gammel);
     }
-    return { ...p, felter: felter };
+    return Object.keys(nye).length ? { ...p, felter: { ...p.felter, ...nye } } : p;
+  }
+
+  /**
+   * The value of a field that a file may hold, to remember when another takes its place.
+   * @param {Felt | undefined} f
+   * @param {number} delt
+   */
+  function sett(f, delt) {
+    return f && !f.u && f.t <= delt ? [f.v] : [];
+  }
+
+  /** @type {FellesProsjektKjerne['tilbake']} */
+  function tilbake(p, fra, til, naa) {
+    const delt = p.delt === fra.delt ? til.delt : p.delt;
+    const felter = { ...p.felter };
+    for (const sti of new Set(Object.keys(fra.felter).concat(Object.keys(til.felter)))) {
+      const mal = til.felter[sti];
+      const v = mal ? mal.v : null;
+      if (like(v, fra.felter[sti] ? fra.felter[sti].v : null)) continue;
+      const na = felter[sti];
+      const kjent = sett(na, delt);
+      const t = Math.max(naa, na ? na.t + 1 : 0);
+      felter[sti] = (mal && !mal.u) || kjent.length ? nyttFelt(v, t, kjent, mal) : { v: null, t: t, u: true };
+    }
+    return { ...p, id: p.id === fra.id ? til.id : p.id, delt: delt, felter: felter };
+  }
+
+  /** @type {FellesProsjektKjerne['delt']} */
+  function delt(p, naa) {
+    // What came from a machine whose clock is ahead has met the file too.
+    return { ...p, delt: Object.values(p.felter).reduce(function (n, f) { return Math.max(n, f.t); }, naa) };
   }
 
   // Two copies
@@ -197,38 +265,111 @@
     return a.t > b.t || (a.t === b.t && JSON.stringify(a.v) >= JSON.stringify(b.v)) ? a : b;
   }
 
+  /**
+   * Two fields of one place in one copy: the newest, and the other among its earlier values.
+   * @param {Felt} a
+   * @param {Felt} b
+   */
+  function samme(a, b) {
+    const ny = sist(a, b);
+    const gammel = ny === a ? b : a;
+    return nyttFelt(ny.v, ny.t, (ny.f || []).concat(gammel.u ? [] : [gammel.v], gammel.f || []));
+  }
+
+  /**
+   * Which side a field is taken from; «?» when neither knew the value of the other.
+   * @param {Felt | undefined} a
+   * @param {Felt | undefined} b
+   * @returns {'her' | 'der' | '?'}
+   */
+  function vinner(a, b) {
+    if (!b || b.u) return 'her';
+    if (!a || a.u) return 'der';
+    if (like(a.v, b.v)) return 'her';
+    const aKjent = kjente(b, a.v);
+    const bKjent = kjente(a, b.v);
+    if (aKjent && bKjent) return sist(a, b) === a ? 'her' : 'der';
+    return aKjent ? 'der' : bKjent ? 'her' : '?';
+  }
+
+  /**
+   * The rows, measurements, sheets and plans that a place is in, the outermost first.
+   * @param {Sti} sti
+   */
+  function rundt(sti) {
+    return SAMLET.map(function (m) { return (m.exec(sti) || [''])[0]; }).filter(Boolean);
+  }
+
+  /**
+   * What one side deleted as a whole while the other went on with it: then not only the fields that were changed, but
+   * all of it has to be decided.
+   * @param {Record<Sti, Felt>} her
+   * @param {Record<Sti, Felt>} der
+   * @returns {Map<Sti, Sti>} from every field that is decided with others to what they are in
+   */
+  function omstridt(her, der) {
+    /** @typedef {{stier: Sti[], her: boolean, der: boolean, slettetHer: boolean, slettetDer: boolean, uviss: boolean, staar: boolean, faller: boolean}} Del */
+    /** @type {Map<Sti, Del>} */
+    const deler = new Map();
+    for (const sti of Object.keys({ ...her, ...der })) {
+      const a = her[sti] && !her[sti].u ? her[sti] : undefined;
+      const b = der[sti] && !der[sti].u ? der[sti] : undefined;
+      const hvem = vinner(a, b);
+      for (const rot of rundt(sti)) {
+        const del = deler.get(rot) || { stier: [], her: false, der: false, slettetHer: false, slettetDer: false, uviss: false, staar: false, faller: false };
+        deler.set(rot, del);
+        del.stier.push(sti);
+        if (a && a.v !== null) del.her = true;
+        else if (a) del.slettetHer = true;
+        if (b && b.v !== null) del.der = true;
+        else if (b) del.slettetDer = true;
+        // A row that was only moved is not worth a question.
+        if (ordnes(sti)) continue;
+        const verdi = hvem === 'der' ? b : a;
+        if (hvem === '?') del.uviss = true;
+        else if (verdi && verdi.v !== null) del.staar = true;
+        else if ((a && a.v !== null) || (b && b.v !== null)) del.faller = true;
+      }
+    }
+    /** @type {Map<Sti, Sti>} */
+    const ut = new Map();
+    for (const [rot, del] of Array.from(deler).sort(function (x, y) { return x[0].length - y[0].length; })) {
+      const borteHer = del.slettetHer && !del.her && del.der;
+      const borteDer = del.slettetDer && !del.der && del.her;
+      if (!(borteHer || borteDer) || !(del.uviss || (del.staar && del.faller))) continue;
+      for (const sti of del.stier) if (!ut.has(sti)) ut.set(sti, rot);
+    }
+    return ut;
+  }
+
   /** @type {FellesProsjektKjerne['slaaSammen']} */
   function slaaSammen(her, der) {
     /** @type {Konflikt[]} */
     const konflikter = [];
     /** @type {Sti[]} */
     const nytt = [];
-    /** @type {Record<Sti, Felt>} */
     const felter = { ...her.felter };
-    for (const sti of Object.keys(der.felter).sort()) {
+    const sammen = omstridt(her.felter, der.felter);
+    for (const sti of Object.keys({ ...her.felter, ...der.felter }).sort()) {
       const a = her.felter[sti];
       const b = der.felter[sti];
-      if (!a) {
-        felter[sti] = b;
-        if (b.v !== null) nytt.push(sti);
+      const samlet = sammen.get(sti);
+      const aV = a ? a.v : null;
+      const bV = b ? b.v : null;
+      if (samlet && !like(aV, bV)) {
+        konflikter.push({ sti: sti, her: aV, der: bV, herNaar: a ? a.t : 0, derNaar: b ? b.t : 0, samlet: samlet });
+        if (a) felter[sti] = a;
         continue;
       }
-      const foer = (a.f || []).concat(b.f || []);
-      if (like(a.v, b.v)) {
-        felter[sti] = nyttFelt(a.v, Math.max(a.t, b.t), foer);
-        continue;
-      }
-      const bErNyere = kjente(b, a.v);
-      const aErNyere = kjente(a, b.v);
-      if (ordnes(sti)) {
-        felter[sti] = nyttFelt(sist(a, b).v, sist(a, b).t, foer);
-      } else if (bErNyere && !aErNyere) {
-        felter[sti] = nyttFelt(b.v, b.t, foer);
-        nytt.push(sti);
-      } else if (aErNyere && !bErNyere) {
-        felter[sti] = nyttFelt(a.v, a.t, foer);
-      } else {
-        konflikter.push({ sti: sti, her: a.v, der: b.v, herNaar: a.t, derNaar: b.t });
+      let hvem = vinner(a, b);
+      if (hvem === '?' && ordnes(sti)) hvem = aV === null || bV === null ? (aV === null ? 'her' : 'der') : sist(a, b) === a ? 'her' : 'der';
+      if (hvem === '?') {
+        konflikter.push({ sti: sti, her: aV, der: bV, herNaar: a.t, derNaar: b.t });
+      } else if (hvem === 'der') {
+        felter[sti] = a && !a.u ? nyttFelt(b.v, b.t, (a.f || []).concat(b.f || []), b) : b;
+        if (!like(aV, bV)) nytt.push(sti);
+      } else if (a && b && !b.u) {
+        felter[sti] = nyttFelt(a.v, like(aV, bV) ? Math.max(a.t, b.t) : a.t, (a.f || []).concat(b.f || []), a);
       }
     }
     return { prosjekt: { ...her, id: her.id || der.id, felter: felter }, konflikter: konflikter, nytt: nytt };
@@ -247,7 +388,7 @@
       return alle.filter(function (tekst, i) { return alle.indexOf(tekst) === i; });
     }
     if (typeof a === 'boolean' && typeof b === 'boolean') return a || b;
-    return String(a) + '\n' + String(b);
+    return String(a) + '\n\n' + String(b);
   }
 
   /** @type {FellesProsjektKjerne['avgjor']} */
@@ -255,7 +396,8 @@
     const felter = { ...s.prosjekt.felter };
     for (const k of s.konflikter) {
       const v = valg[k.sti] === 'der' ? k.der : valg[k.sti] === 'begge' ? begge(k.her, k.der) : k.her;
-      felter[k.sti] = nyttFelt(v, Math.max(naa, k.herNaar, k.derNaar), [k.her, k.der], s.prosjekt.felter[k.sti]);
+      // One later than both, so that another tab takes the decision for the newest.
+      felter[k.sti] = nyttFelt(v, Math.max(naa, k.herNaar + 1, k.derNaar + 1), [k.her, k.der], felter[k.sti]);
     }
     return { ...s.prosjekt, felter: felter };
   }
@@ -285,11 +427,21 @@
     return b !== null && b.length > 1 ? b[0] : SIFRE[fra] + midt(a.slice(1), null);
   }
 
-  /** @type {FellesProsjektKjerne['plassMellom']} */
-  function plassMellom(foer, etter) {
-    // Two copies may have made the same place; then the new row comes after both.
-    return midt(foer || '', foer !== null && etter !== null && etter <= foer ? null : etter);
+  /**
+   * A file may hold anything where the order should be.
+   * @param {string | null} plass
+   */
+  function sunn(plass) {
+    return plass !== null && PLASS.test(plass) ? plass : null;
   }
 
-  window.fellesProsjektKjerne = { tomt, tolk, tilTekst, endre, slaaSammen, avgjor, nyeste, plassMellom };
+  /** @type {FellesProsjektKjerne['plassMellom']} */
+  function plassMellom(foer, etter) {
+    const fra = sunn(foer);
+    const til = sunn(etter);
+    // Two copies may have made the same place; then the new row comes after both.
+    return midt(fra || '', fra !== null && til !== null && til <= fra ? null : til);
+  }
+
+  window.fellesProsjektKjerne = { tomt, tolk, tilTekst, innhold, endre, tilbake, delt, slaaSammen, avgjor, nyeste, plassMellom };
 }());

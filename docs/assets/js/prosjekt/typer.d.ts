@@ -22,9 +22,10 @@ type Sti = string;
 type Verdi = string | number | boolean | string[];
 /**
  * `v` null: deleted. `t`: when it was changed, milliseconds since 1970. `f`: values it had when the copy last met a file,
- * newest first, so that a merge can tell a later value from a rival one.
+ * newest first, so that a merge can tell a later value from a rival one. `u`: taken away by undoing what brought it
+ * here; to a merge it has never been here.
  */
-interface Felt { v: Verdi | null; t: number; f?: (Verdi | null)[] }
+interface Felt { v: Verdi | null; t: number; f?: (Verdi | null)[]; u?: true }
 interface Prosjekt {
   format: 'fellesmodellen-prosjekt';
   v: 1;
@@ -37,15 +38,42 @@ interface Prosjekt {
   felter: Record<Sti, Felt>;
 }
 
-/**
- * Names of places and former ids, from prosjekt/data.js. Keys of `alias` are whole beginnings of places with «*» for a
- * part that is made up, such as «ark/*» followed by what the definition calls its parts.
- */
-interface FellesProsjektData { revisjon: string; /** From a former place to that of today, longest first. */ alias: [string, string][] }
+interface ProsjektPunkt { id: string; tekst: string; adresse: string }
+interface ProsjektFase { id: string; navn: string; adresse: string; sjekkpunkter: ProsjektPunkt[] }
+/** Names by id; left out where there are none. `kolonner` and `rader` are those of the table, `rader` only the fixed ones. */
+interface ProsjektArkDel {
+  tittel: string;
+  felt?: Record<string, string>;
+  kolonner?: Record<string, string>;
+  rader?: Record<string, string>;
+  punkter?: Record<string, string>;
+}
+interface ProsjektArk { tittel: string; adresse: string; deler: Record<string, ProsjektArkDel> }
+interface ProsjektSkjema { navn: string; adresse: string; fase: string; felt: Record<string, { tekst: string; kolonner?: string[] }> }
 
-/** Both sides have something, neither knew the other's, and they are not the same. `her` or `der` null: deleted there. */
-interface Konflikt { sti: Sti; her: Verdi | null; der: Verdi | null; herNaar: number; derNaar: number }
-interface Sammenslaaing { prosjekt: Prosjekt; /** As if «her» was chosen until decided. */ konflikter: Konflikt[]; nytt: Sti[] }
+/** Names, addresses and former ids of every place, from prosjekt/data.js. */
+interface FellesProsjektData {
+  revisjon: string;
+  /** From the former id of a definition of a sheet, or of a phase, to that of today. */
+  slag: Record<string, string>;
+  fase: Record<string, string>;
+  /**
+   * From the beginning of a former place to that of today, used in order. «*» is a part that is made up. Under «ark/» the
+   * second part is the definition, whatever the copy of the sheet is called.
+   */
+  alias: [string, string][];
+  faser: ProsjektFase[];
+  ark: Record<string, ProsjektArk>;
+  skjema: Record<string, ProsjektSkjema>;
+}
+
+/**
+ * Both sides have something, neither knew the other's, and they are not the same. `her` or `der` null: deleted there.
+ * `samlet`: the row, measurement, sheet or plan that one side deleted while the other went on with it; its fields are
+ * decided as one.
+ */
+interface Konflikt { sti: Sti; her: Verdi | null; der: Verdi | null; herNaar: number; derNaar: number; samlet?: Sti }
+interface Sammenslaaing { prosjekt: Prosjekt; /** As if «her» was chosen until decided. */ konflikter: Konflikt[]; /** What came in: values, and deletions. */ nytt: Sti[] }
 
 /** prosjekt/kjerne.js: pure. */
 interface FellesProsjektKjerne {
@@ -53,14 +81,20 @@ interface FellesProsjektKjerne {
   /** A sound project from a file of this or any older version; ids of today. The reason in plain Norwegian when it is none. */
   tolk(tekst: string): { ok: true; prosjekt: Prosjekt; merknader: string[] } | { ok: false; melding: string };
   tilTekst(p: Prosjekt): string;
-  /** Nothing that either side had is lost: it is in the result or in a conflict. */
+  /** Nothing that either side had is lost: it is in the result, in a conflict, or the side that won had already seen it. */
   slaaSammen(her: Prosjekt, der: Prosjekt): Sammenslaaing;
   /** The choice of the person for conflicts; «begge» puts both texts after each other. */
   avgjor(s: Sammenslaaing, valg: Record<Sti, 'her' | 'der' | 'begge'>, naa: number): Prosjekt;
   /** One or more values set at a time; what the copy had when it last met a file is remembered. */
   endre(p: Prosjekt, endringer: Record<Sti, Verdi | null>, naa: number): Prosjekt;
+  /** Back from a state to one before it, or forward again: only the fields that differ, so that what was done since stays. */
+  tilbake(p: Prosjekt, fra: Prosjekt, til: Prosjekt, naa: number): Prosjekt;
+  /** The copy has met a file: what is changed from now on is new to it. */
+  delt(p: Prosjekt, naa: number): Prosjekt;
   /** Two tabs of one person: the newest of each field. */
   nyeste(a: Prosjekt, b: Prosjekt): Prosjekt;
+  /** What stands in the project, as a text to compare with. */
+  innhold(p: Prosjekt): string;
   /** An order text between two others (or before or after all), so that rows from two copies find their places. */
   plassMellom(foer: string | null, etter: string | null): string;
 }
@@ -98,7 +132,25 @@ interface FellesProsjekt {
   linje(vert: Element): void;
 }
 
+/** prosjekt/navn.js: places and values in plain words. */
+interface ProsjektSted {
+  /** The sheet, form, plan or other whole that it belongs to. */
+  gruppe: string;
+  tekst: string;
+  /** The page where it is written, or empty. */
+  adresse: string;
+  /** False for what the handbook of today has no place for: «fra en eldre utgave». */
+  kjent: boolean;
+}
+interface FellesProsjektNavn {
+  /** `p` gives sheets their titles, and open rows the text they begin with. */
+  sted(sti: Sti, p: Prosjekt): ProsjektSted;
+  verdi(sti: Sti, v: Verdi | null): string;
+  /** A moment: «22. november 2026 kl. 09.30». */
+  naar(t: number): string;
+}
+
 /** prosjekt/fletting.js, loaded when a file is opened: compares a project with the one that is here and lets the person decide. */
 interface FellesProsjektFletting { apne(der: Prosjekt, filnavn: string, merknader: string[]): void }
 
-interface Window { fellesProsjektFletting?: FellesProsjektFletting; fellesProsjektData?: FellesProsjektData; fellesProsjektKjerne?: FellesProsjektKjerne; fellesProsjekt?: FellesProsjekt }
+interface Window { fellesProsjektFletting?: FellesProsjektFletting; fellesProsjektNavn?: FellesProsjektNavn; fellesProsjektData?: FellesProsjektData; fellesProsjektKjerne?: FellesProsjektKjerne; fellesProsjekt?: FellesProsjekt }
