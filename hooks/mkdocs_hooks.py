@@ -75,7 +75,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         return config
     pages = compile_pages(catalogue)
     _State.build.pages = {page.address: page for page in pages}
-    _State.build.documents = documents(catalogue, os.environ["SOURCE_DATE_EPOCH"], root / ".cache" / "documents")
+    _State.build.documents = documents(catalogue, os.environ["SOURCE_DATE_EPOCH"])
     config.nav = navigation(pages)
     config.extra["oppslag"] = lookup(catalogue)
     return config

@@ -114,17 +114,6 @@ def test_without_a_date_the_footer_has_none() -> None:
     assert "19" not in text
 
 
-def test_store_keeps_what_is_asked_for_and_no_more(tmp_path: Path) -> None:
-    store = tmp_path / "lager"
-    store.mkdir()
-    (store / "gammelt.docx").write_bytes(b"gammelt")
-    assert documents(real(), EPOCH, store) == made()
-    kept = sorted(store.iterdir())
-    assert len(kept) == len(made())
-    kept[0].write_bytes(b"fra lageret")
-    assert b"fra lageret" in documents(real(), EPOCH, store).values()
-
-
 def test_sizes_stand_where_the_mark_was() -> None:
     assert with_sizes("DOCX<!--størrelse:mal/a.docx-->)", {"mal/a.docx": 12_400}) == "DOCX, 12 kB)"
     assert with_sizes("DOCX<!--størrelse:mal/b.docx-->)", {}) == "DOCX)"
