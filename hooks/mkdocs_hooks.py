@@ -20,10 +20,13 @@ from handbook import (
     frame,
     pictures,
     plan_data,
+    project_data,
     redirect_page,
+    sheet_data,
     structured_data,
     tool_data,
 )
+from handbook.documents import documents, with_sizes
 from handbook.editions import pdf
 from handbook.lookup import lookup
 from handbook.nav import navigation
@@ -54,6 +57,7 @@ class _Build:
     things: dict[str, structured_data.Thing] = field(default_factory=dict)
     texts: list[PageText] = field(default_factory=list)
     prints: pdf.Prints | None = None
+    documents: dict[str, bytes] = field(default_factory=dict)
 
 
 class _State:
@@ -90,6 +94,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _State.build.things = structured_data.things(catalogue, config.site_url or "")
     if os.environ.get("HANDBOOK_PDF") and _State.command == "build":
         _State.build.prints = _prints(catalogue, config.site_url or "", root)
+    _State.build.documents = documents(catalogue, os.environ["SOURCE_DATE_EPOCH"])
     config.nav = navigation(pages)
     config.extra["oppslag"] = lookup(catalogue)
     return config
@@ -114,8 +119,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         kept.append(File.generated(config, addresses.markdown_path(page.address), content=text))
     kept.append(File.generated(config, course_data.ADDRESS, content=course_data.script(build.catalogue)))
     kept.append(File.generated(config, addresses.TOOL_DATA, content=tool_data.script(build.catalogue)))
-    for name, text in {**question_banks(build.catalogue), **plan_data.scripts(build.catalogue)}.items():
+    kept.append(File.generated(config, project_data.ADDRESS, content=project_data.script(build.catalogue)))
+    scripts = question_banks(build.catalogue) | plan_data.scripts(build.catalogue) | sheet_data.scripts(build.catalogue)
+    for name, text in scripts.items():
         kept.append(File.generated(config, name, content=text))
+    for name, data in build.documents.items():
+        kept.append(File.generated(config, name, content=data))
     root = Path(config.config_file_path).parent
     if not config.repo_url:
         kept.extend(
@@ -148,7 +157,8 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     """Put in the finished pages, and collect the text of every page for the search."""
     ours = _State.build.pages.get(page.file.dest_uri)
     if ours is not None and not ours.macros:
-        finished = article(ours.markdown)
+        sizes = {name: len(data) for name, data in _State.build.documents.items()}
+        finished = article(with_sizes(ours.markdown, sizes))
         html = finished.html
         page.present_anchor_ids = set(finished.ids)
         page.meta["toc"] = [{"title": title, "url": f"#{anchor}"} for title, anchor in finished.headings]

@@ -19,9 +19,10 @@ LAYERS = (
     {"models"},
     {"catalogue", "timing"},
     {"checks", "schemas", "skeleton"},
-    {"addresses", "norwegian", "relations", "revision"},
+    {"addresses", "norwegian", "paper", "relations", "revision", "script_data"},
     {"pages", "search", "error_page", "redirect_page"},
-    {"course_data", "plan_data", "tool_data"},
+    {"course_data", "plan_data", "project_data", "sheet_data", "tool_data"},
+    {"documents"},
     {"nav", "lookup", "frame", "search_texts", "structured_data"},
     {"packaging"},
     {"editions", "language", "links"},
@@ -34,6 +35,7 @@ LAYERS = (
 RANK = {name: rank for rank, row in enumerate(LAYERS) for name in row}
 ENGINES = {"mkdocs", "mkdocs_macros", "material", "zensical", "pymdownx", "markdown_include"}
 COMES_WITH = {
+    "docx": "python_docx",
     "fontTools": "fonttools",
     "markupsafe": "jinja2",
     "pydantic_core": "pydantic",

@@ -16,6 +16,7 @@ COURSE_PROOF = "kurs/egenerklaering.html"
 RECALL = "kurs/repetisjon.html"
 TOOLS = "verktoy/index.html"
 FORMS = "skjema/index.html"
+SHEETS = "ark/index.html"
 OVERVIEW = "oversikt.html"
 MORE = "mer.html"
 CHECKPOINTS = "sjekkpunkter.html"
@@ -81,9 +82,34 @@ def sheet(tool_id: str) -> str:
     return f"mal/{tool_id}.html"
 
 
+def sheet_document(tool_id: str) -> str:
+    """The sheet of a tool as a document to write in."""
+    return f"mal/{tool_id}.docx"
+
+
+def sheet_page(sheet_id: str) -> str:
+    """The page of a sheet: what it is for, the sheet itself and an example."""
+    return f"ark/{sheet_id}.html"
+
+
+def sheet_data(sheet_id: str) -> str:
+    """The script that holds the definition of a sheet."""
+    return f"ark/{sheet_id}.js"
+
+
 def form(form_id: str) -> str:
     """The page of a report form."""
     return f"skjema/{form_id}.html"
+
+
+def form_document(form_id: str) -> str:
+    """A report form as a document to write in."""
+    return f"skjema/{form_id}.docx"
+
+
+def form_data(form_id: str) -> str:
+    """The script that holds the definition of a report form."""
+    return f"skjema/{form_id}.js"
 
 
 def form_example(form_id: str) -> str:
@@ -160,8 +186,9 @@ def redirects(catalogue: Catalogue) -> dict[str, str]:
     for entity in catalogue.tools:
         for alias in entity.aliases:
             moved[tool(alias)] = tool(entity.id)
-            if entity.template:
+            if entity.id in catalogue.paper_by_tool:
                 moved[sheet(alias)] = sheet(entity.id)
+    moved |= {sheet_page(alias): sheet_page(entity.id) for entity in catalogue.sheets for alias in entity.aliases}
     moved |= {phase(alias): phase(entity.id) for entity in catalogue.phases for alias in entity.aliases}
     for entry in catalogue.report_forms:
         for alias in entry.aliases:

@@ -32,7 +32,8 @@ from handbook.models.reference import (
 )
 from handbook.models.reference import Source as CitedSource
 from handbook.models.report_form import ReportForm, ReportHead
-from handbook.models.tool import Tool
+from handbook.models.sheet import Sheet
+from handbook.models.tool import Template, Tool
 from handbook.problems import Problem, did_you_mean
 from handbook.yaml_source import Path_, Source, read_file, read_front_matter
 
@@ -96,6 +97,7 @@ class Catalogue:
     tools: tuple[Tool, ...] = ()
     report_forms: tuple[ReportForm, ...] = ()
     report_heads: tuple[ReportHead, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
     roles: tuple[Role, ...] = ()
     purposes: tuple[Purpose, ...] = ()
     principles: tuple[Principle, ...] = ()
@@ -165,6 +167,17 @@ class Catalogue:
     def form_by_id(self) -> dict[str, ReportForm]:
         """The report forms by id."""
         return {form.id: form for form in self.report_forms}
+
+    @cached_property
+    def sheet_by_tool(self) -> dict[str, Sheet]:
+        """The sheets by the tool they belong to."""
+        return {sheet.tool: sheet for sheet in self.sheets}
+
+    @cached_property
+    def paper_by_tool(self) -> dict[str, Sheet | Template]:
+        """What each tool has to fill in, by tool: its sheet, or its own template. Both have a title and an intro."""
+        own = {tool.id: tool.template for tool in self.tools if tool.template}
+        return {**own, **self.sheet_by_tool}
 
     @cached_property
     def role_by_id(self) -> dict[str, Role]:
@@ -318,13 +331,15 @@ def _load(root: Path) -> tuple[Catalogue, tuple[Problem, ...]]:
     reader.known(modules, _MODULES)
     reader.known(tools, _TOOLS)
     phases = _as(Phase, reader.many(modules / "phases.yml", PhaseFile, "phases"))
+    tool_entries = tuple(sorted(reader.folder(tools / "tools", Tool), key=lambda tool: (tool.number, tool.id)))
     catalogue = Catalogue(
         courses=reader.one(modules / "course.yml", Course),
         phases=phases,
         modules=reader.modules(modules),
-        tools=tuple(sorted(reader.folder(tools / "tools", Tool), key=lambda tool: (tool.number, tool.id))),
+        tools=tool_entries,
         report_forms=_in_order_of_phase(phases, reader.folder(tools / "report_forms", ReportForm)),
         report_heads=reader.one(tools / "report_head.yml", ReportHead),
+        sheets=_in_order_of_tool(tool_entries, reader.folder(tools / "sheets", Sheet)),
         roles=_as(Role, reader.many(tools / "roles.yml", RoleFile, "roles")),
         purposes=_as(Purpose, reader.many(tools / "purposes.yml", PurposeFile, "purposes")),
         principles=_as(Principle, reader.many(tools / "principles.yml", PrincipleFile, "principles")),
@@ -354,6 +369,11 @@ def _where_to(item: Path, folder: str, names: tuple[str, ...]) -> str:
 def _in_order_of_phase(phases: tuple[Phase, ...], forms: tuple[ReportForm, ...]) -> tuple[ReportForm, ...]:
     place = {phase.id: phase.number for phase in phases}
     return tuple(sorted(forms, key=lambda form: (place.get(form.phase, 0), form.id)))
+
+
+def _in_order_of_tool(tools: tuple[Tool, ...], sheets: tuple[Sheet, ...]) -> tuple[Sheet, ...]:
+    place = {tool.id: index for index, tool in enumerate(tools)}
+    return tuple(sorted(sheets, key=lambda sheet: (place.get(sheet.tool, len(tools)), sheet.id)))
 
 
 def _as(kind: type[M], entities: Iterable[BaseModel]) -> tuple[M, ...]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from handbook import checks, links, schemas, skeleton
+from handbook.documents import documents
 from handbook.editions import cmi5, pdf, portable, scorm
 from handbook.language import report
 from handbook.packaging import Maker, Target, units
@@ -85,8 +86,8 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--strict", action="store_true", help="regn advarsler som feil")
     check.add_argument("--summary", action="store_true", help="skriv hvor mange det er av hver ting")
     check.set_defaults(run=_check)
-    new = commands.add_parser("new", help="begynn på et nytt verktøy eller ord")
-    new.add_argument("kind", choices=("tool", "term"), help="tool for verktøy, term for ord i ordlisten")
+    new = commands.add_parser("new", help="begynn på et nytt verktøy, ark eller ord")
+    new.add_argument("kind", choices=("tool", "sheet", "term"), help="tool for verktøy, sheet for ark, term for ord")
     new.add_argument("id", help="id med små bokstaver, tall og bindestrek")
     new.set_defaults(run=_new)
     schema = commands.add_parser("schema", help="skriv JSON-skjemaene som redigeringsprogrammer bruker")
@@ -95,7 +96,7 @@ def _parser() -> argparse.ArgumentParser:
     language.add_argument("--worst", type=int, default=5, metavar="N", help="hvor mange tunge sider som nevnes")
     language.set_defaults(run=_language)
     export = commands.add_parser("export", help="skriv ut håndboken i en annen form")
-    export.add_argument("edition", choices=("portable",), help="portable: ren Markdown for andre generatorer")
+    export.add_argument("edition", choices=("portable", "docx"), help="portable: ren Markdown; docx: Word-dokumenter")
     export.add_argument("--out", type=Path, required=True, metavar="MAPPE", help="mappen det skrives til")
     export.set_defaults(run=_export)
     package = commands.add_parser("package", help="lag kurset som pakker til en læringsplattform")
@@ -150,18 +151,27 @@ def _new(root: Path, options: argparse.Namespace) -> int:
     if not _ID.match(options.id):
         message = f"«{options.id}» kan ikke være id. Bruk små bokstaver a–z, tall og bindestrek."
         raise StopError(message)
-    return _new_tool(root, options.id) if options.kind == "tool" else _new_term(root, options.id)
+    makers = {"tool": _new_tool, "sheet": _new_sheet, "term": _new_term}
+    return makers[options.kind](root, options.id)
 
 
 def _new_tool(root: Path, tool_id: str) -> int:
-    path = root / "tools_catalog" / "tools" / f"{tool_id}.yml"
-    name = path.relative_to(root).as_posix()
+    catalogue, _ = checks.inspect(root, datetime.now(UTC).date())
+    number = max((tool.number for tool in catalogue.tools), default=0) + 1
+    return _new_file(root, f"tools_catalog/tools/{tool_id}.yml", skeleton.tool(tool_id, number))
+
+
+def _new_sheet(root: Path, sheet_id: str) -> int:
+    return _new_file(root, f"tools_catalog/sheets/{sheet_id}.yml", skeleton.sheet(sheet_id))
+
+
+def _new_file(root: Path, name: str, text: str) -> int:
+    path = root / name
     if path.exists():
         message = f"{name} finnes alt. Velg en annen id, eller rediger filen."
         raise StopError(message)
-    catalogue, _ = checks.inspect(root, datetime.now(UTC).date())
-    number = max((tool.number for tool in catalogue.tools), default=0) + 1
-    path.write_text(skeleton.tool(tool_id, number), encoding="utf-8")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
     print(f"Laget {name}. Fyll ut feltene, slett kommentarene og kjør «handbook check».")
     return 0
 
@@ -195,8 +205,20 @@ def _schema(root: Path, _options: argparse.Namespace) -> int:
 
 def _export(root: Path, options: argparse.Namespace) -> int:
     catalogue = _sound(root, "Ingenting er skrevet.")
+    if options.edition == "docx":
+        return _export_documents(catalogue, options.out)
     count = portable.export(catalogue, root, options.out.resolve())
     print(f"Skrev {count} sider til {options.out}.")
+    return 0
+
+
+def _export_documents(catalogue: Catalogue, out: Path) -> int:
+    target = Target(out.resolve())
+    if target.fault:
+        raise StopError(target.fault)
+    made = documents(catalogue, os.environ.get("SOURCE_DATE_EPOCH"))
+    written = target.write((address.replace("/", "-"), data) for address, data in made.items())
+    print(f"Skrev {len(written)} dokumenter til {out}.")
     return 0
 
 
@@ -284,7 +306,8 @@ def _summary(catalogue: Catalogue) -> str:
         "sjekkpunkter": sum(len(module.checkpoints) for module in modules),
         "tips": sum(len(phase.tips) for phase in catalogue.phases) + sum(len(module.tips) for module in modules),
         "verktøy": len(catalogue.tools),
-        "ark": sum(1 for tool in catalogue.tools if tool.template),
+        "ark": len(catalogue.paper_by_tool),
+        "ark å fylle ut på skjerm": len(catalogue.sheets),
         "rapportskjemaer": len(catalogue.report_forms),
         "roller og organer": len(catalogue.roles),
         "prinsipper": len(catalogue.principles),

@@ -8,6 +8,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from handbook import addresses as at
+from handbook import script_data
 from handbook.pages.questions import drawn
 
 if TYPE_CHECKING:
@@ -26,10 +27,7 @@ def script(catalogue: Catalogue) -> str:
 
 def written(course: dict[str, object]) -> str:
     """The data of a course as a script."""
-    # «</script» may not stand in a script that somebody puts into a page, nor these two in old JavaScript.
-    text = json.dumps(course, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f"window.fellesKurs={text};\n"
+    return f"window.fellesKurs={script_data.text(course)};\n"
 
 
 def data(catalogue: Catalogue) -> dict[str, object]:

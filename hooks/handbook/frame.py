@@ -10,6 +10,7 @@ from handbook import addresses as at
 from handbook.course_data import ADDRESS as COURSE_DATA
 from handbook.pages.page import Link
 from handbook.pages.reference import side as reference_side
+from handbook.project_data import ADDRESS as PROJECT_DATA
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,6 +48,28 @@ _SESSIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 """The scripts, in the order they run, and the styles of each type of page about sessions. No other page loads them."""
 
+_PROJECT = (
+    "felles/felles",
+    "felles/minne",
+    "prosjekt/kjerne",
+    "prosjekt/navn",
+    "prosjekt/prosjekt",
+)
+_WORK: dict[str, tuple[str, ...]] = {
+    "ark": (*_PROJECT,),
+    "form": (*_PROJECT,),
+    "project": (*_PROJECT,),
+}
+"""The scripts of each type of page where a group writes, in the order they run. No other page loads any of them."""
+
+_STYLES: dict[str, tuple[str, ...]] = {
+    "ark": ("prosjekt", "ark"),
+    "form": ("prosjekt",),
+    "project": ("prosjekt",),
+    "template": ("ark",),
+}
+"""The style sheets of pages outside the course."""
+
 LAZY = ("assets/js/laering/kode.js", "assets/js/laering/panel.js", "assets/js/vendor/qrcode.js")
 """Scripts that a page asks for first when somebody opens the panel of progress, and the QR code there."""
 
@@ -73,6 +96,8 @@ def meta(page: Page, edit_base: str) -> dict[str, object]:
     }
     if page.phase:
         found["fase"] = page.phase
+    if page.paper:
+        found["papir"] = page.paper
     if page.print_hint:
         found["print_hint"] = page.print_hint
     if page.side:
@@ -140,6 +165,10 @@ def _course(page: Page) -> dict[str, object]:
     """What the scripts of the course are told: the type of the page, and which module or lesson it is."""
     types = {at.COURSE: "course", at.CHECKPOINTS: "checkpoints"}
     kind = types.get(page.address, page.kind)
+    if kind in _WORK:
+        return _work(page)
+    if kind in _STYLES:
+        return {"styles": list(_STYLES[kind])}
     if kind not in _SCRIPTS:
         return {}
     data = {"side-type": kind}
@@ -164,6 +193,18 @@ def _session(page: Page) -> dict[str, object]:
     sources = (at.TOOL_DATA,) if kind == "find" else (at.TOOL_DATA, at.PLAN_DATA)
     scripts = [*sources, *(f"assets/js/{name}.js" for name in names)]
     return {**found, "data": {"side-type": kind}, "scripts": scripts}
+
+
+def _work(page: Page) -> dict[str, object]:
+    """The data and scripts of a page where a group writes; a filled-in example of one is only read."""
+    if page.kind == "form" and not page.data:
+        return {}
+    data = [PROJECT_DATA, *([page.data] if page.data else [])]
+    return {
+        "data": {"side-type": page.kind},
+        "scripts": [*data, *(f"assets/js/{name}.js" for name in _WORK[page.kind])],
+        "styles": list(_STYLES[page.kind]),
+    }
 
 
 def _side(side: Side, here: str) -> dict[str, object]:

@@ -28,7 +28,7 @@ def lookup(catalogue: Catalogue) -> dict[str, object]:
             "leksjoner": sum(len(module.lessons) for module in catalogue.modules),
             "skjemaer": len(catalogue.report_forms),
             "ord": len(catalogue.terms),
-            "ark": sum(tool.template is not None for tool in catalogue.tools),
+            "ark": len(catalogue.paper_by_tool),
         },
         "kurs": {
             "tittel": course.title,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from handbook.models.base import Range
 
@@ -47,6 +47,21 @@ STATUS = {
     "utkast": "Utkast. Ikke kvalitetssikret av sekretariatet",
     "kvalitetssikret": "Kvalitetssikret",
 }
+PRIVACY = (
+    "Skriv ikke navn på pasienter, brukere eller pårørende, og ikke noe om helsen til én person. "
+    "Ta heller ikke med det som gjør at noen kan kjennes igjen."
+)
+"""The warning that stands wherever a group writes, unless a sheet has its own."""
+
+TONE = {"grønn": "gronn", "gul": "gul", "rød": "rod", "blå": "blaa", "grå": "graa"}
+"""The names of colours as classes in the style sheets."""
+
+PAPER = {
+    ("A4", "stående"): "a4", ("A4", "liggende"): "a4-liggende",
+    ("A3", "stående"): "a3", ("A3", "liggende"): "a3-liggende",
+}  # fmt: skip
+"""Size and orientation as the name of a page in print.css."""
+
 FIELD = {
     "kort tekst": "Skriv kort",
     "lang tekst": "Skriv fritt",
@@ -55,6 +70,15 @@ FIELD = {
     "flere valg": "Sett ett eller flere kryss",
     "tabell": "Før inn i tabellen",
     "personer": "Skriv rolle og virksomhet",
+}
+CELL = {
+    "kort tekst": "Kort tekst",
+    "lang tekst": "Tekst",
+    "ett valg": "Velg ett",
+    "tall": "Tall",
+    "dato": "Dato",
+    "rolle": "Rolle",
+    "formel": "Regnes ut",
 }
 QUESTION = {
     "one": "Ett riktig svar",
@@ -68,6 +92,11 @@ QUESTION = {
 def day(value: date) -> str:
     """A date: 22. november 2026."""
     return f"{value.day}. {_MONTHS[value.month - 1]} {value.year}"
+
+
+def iso_day(text: str) -> str:
+    """A date that is written 2026-11-22."""
+    return day(date.fromisoformat(text))
 
 
 def duration(minutes: int) -> str:

@@ -12,6 +12,7 @@ from handbook.models.phase import PhaseFile
 from handbook.models.plan import PlanFile
 from handbook.models.reference import CrosswalkFile, PrincipleFile, PurposeFile, RoleFile, SourceFile, TermFile
 from handbook.models.report_form import ReportForm, ReportHead
+from handbook.models.sheet import Sheet
 from handbook.models.tool import Tool
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ KINDS: dict[str, tuple[type[BaseModel], str]] = {
     "module": (ModuleHead, "En modul"),
     "lesson": (LessonHead, "Feltene øverst i en leksjon"),
     "tool": (Tool, "Et verktøy"),
+    "sheet": (Sheet, "Et ark"),
     "report-form": (ReportForm, "Et rapportskjema"),
     "report-head": (ReportHead, "Hodet som alle rapportskjemaer har felles"),
     "role": (RoleFile, "Rollene"),

@@ -1,4 +1,4 @@
-"""The commented start of a new tool or word, made from the models so that it never lags behind them."""
+"""The commented start of a new tool, sheet or word, made from the models so that it never lags behind them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
 from handbook.models.reference import Term
+from handbook.models.sheet import Sheet
 from handbook.models.tool import Tool
 
 if TYPE_CHECKING:
@@ -28,6 +29,46 @@ def tool(tool_id: str, number: int) -> str:
     fields = {name: Tool.model_fields[name] for name in _FIRST_TOOL}
     body = "\n".join(_field(name, info, known.get(name), 0) for name, info in fields.items())
     return f"# yaml-language-server: $schema=../../schema/tool.schema.json\n{body}\n"
+
+
+_FIRST_SHEET = (
+    "id", "title", "tool", "sources", "summary", "intro", "how", "privacy", "print", "scales", "parts", "example",
+    "revision",
+)  # fmt: skip
+_PARTS = """
+  - id: om
+    title: ""
+    fields:
+      - {id: maal, label: ""}
+  - id: rader
+    title: ""
+    table:
+      columns:
+        - {id: hva, label: "", kind: lang tekst}
+        - {id: hvem, label: "", kind: rolle}
+      open: {noun: "", start: 3, max: 20, paper: 8}"""
+_EXAMPLE = """
+  title: ""
+  intro: ""
+  parts:
+    - part: rader
+      rows:
+        - cells: {hva: "", hvem: ""}"""
+
+
+def sheet(sheet_id: str) -> str:
+    """A new sheet file: one part with a field and one with a table, ready to be changed."""
+    known = {
+        "id": sheet_id,
+        "tool": sheet_id,
+        "print": "{size: A3, orientation: liggende}",
+        "parts": _PARTS,
+        "example": _EXAMPLE,
+        "revision": "1",
+    }
+    fields = {name: Sheet.model_fields[name] for name in _FIRST_SHEET}
+    body = "\n".join(_field(name, info, known.get(name), 0) for name, info in fields.items())
+    return f"# yaml-language-server: $schema=../../schema/sheet.schema.json\n{body}\n".replace(": \n", ":\n")
 
 
 def term(term_id: str) -> str:

@@ -80,12 +80,12 @@ def test_other_generators_give_the_same_pages(
 
 
 def test_tree_is_plain(exported: tuple[Path, dict[str, str]]) -> None:
-    """Markdown, pictures, style and one small file of macros; nothing of the compiler and no path of this machine."""
+    """Markdown, documents, pictures, style and one small file of macros; no compiler and no path of this machine."""
     tree, _ = exported
     names = {name for name in checkouts.addresses(tree, "*") if not made_by_building(name)}
     assert {name.split("/")[0] for name in names} == {"docs", "main.py", "mkdocs.yml"}
     kinds = {name.rpartition(".")[2] for name in names}
-    assert kinds <= {"md", "html", "css", "woff2", "txt", "svg", "png", "py", "yml"}
+    assert kinds <= {"md", "html", "css", "woff2", "txt", "svg", "png", "py", "yml", "docx"}
     for name in names:
         if name.endswith((".md", ".py", ".yml", ".html")):
             text = (tree / name).read_text(encoding="utf-8")

@@ -54,7 +54,20 @@ def test_theme_is_only_ours(site: Path, checkout: Path) -> None:
     ours = checkouts.addresses(checkout / "docs" / "assets", "*")
     assert assets == {name for name in ours if not NOT_ON_THE_SITE.search(name)}
     folders = {path.name for path in site.iterdir() if path.is_dir()}
-    assert folders <= {"assets", "faser", "kurs", "verktoy", "skjema", "mal", "kilde", "sok", "loyper", "planer"}
+    assert folders <= {
+        "assets",
+        "faser",
+        "kurs",
+        "verktoy",
+        "skjema",
+        "mal",
+        "ark",
+        "prosjekt",
+        "kilde",
+        "sok",
+        "loyper",
+        "planer",
+    }
 
 
 def test_snippets_are_not_pages(site: Path) -> None:

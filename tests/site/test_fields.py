@@ -13,7 +13,7 @@ from jinja2 import UndefinedError
 from pydantic import BaseModel
 
 import factory
-from handbook import addresses, catalogue
+from handbook import addresses, catalogue, sheet_data
 from handbook.catalogue import Catalogue, load
 from handbook.lookup import lookup
 from handbook.models.governance import Governance, ProjectFile
@@ -21,6 +21,7 @@ from handbook.models.module import Course, Lesson, Module
 from handbook.models.plan import Meeting
 from handbook.models.reference import Term
 from handbook.models.report_form import FilledExample, FormField
+from handbook.models.sheet import FilledRow, FilledSheet, FilledUnit
 from handbook.pages import compile_pages
 
 if TYPE_CHECKING:
@@ -38,10 +39,13 @@ NOT_CONTENT = {
 EITHER = {(FormField, "options"), (FormField, "columns")}
 """A field has one of them or none."""
 
-OF_ITS_OWN: dict[tuple[type[BaseModel], str], str | tuple[str, ...]] = {
+OF_ITS_OWN: dict[tuple[type[BaseModel], str], object] = {
     (Term, "forms"): ("skal",),  # a word is explained where a text uses it
     (Meeting, "start"): "10.00",  # the clock of every step is counted from it
     (FilledExample, "answers"): (),  # an answer that stands twice is shown once
+    (FilledSheet, "parts"): (),  # so is a part
+    (FilledRow, "cells"): {"sak": "noe annet"},  # a date or a choice cannot be just anything
+    (FilledUnit, "date"): "2026-11-23",
 }
 """A changed value that shows, where any other would be lost."""
 
@@ -170,12 +174,14 @@ def other(kind: Any, value: Any) -> Any:  # noqa: ANN401, PLR0911
         if isinstance(value[0] if value else None, BaseModel):
             return (*value, *value[:1])
         return tuple(other(get_args(kind)[0], item) for item in value)
+    if isinstance(value, dict):
+        return {key: other(str, text) for key, text in value.items()}
     return f"endret {value}" if " " in value else f"{value}-endret"
 
 
 def shown(whole: Catalogue) -> Any:  # noqa: ANN401
     """All that readers see of a catalogue."""
-    return compile_pages(whole), addresses.redirects(whole), lookup(whole)
+    return compile_pages(whole), addresses.redirects(whole), lookup(whole), sheet_data.scripts(whole)
 
 
 @cache

@@ -20,7 +20,10 @@ pytest_plugins = ["support.fixtures"]
 
 _CSS_URL = re.compile(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)")
 _OTHER_HOST = re.compile(r"(?:https?:)?//[a-z0-9-]+\.[a-z]", re.IGNORECASE)
-_NAMESPACE = re.compile(r"http://www\.w3\.org/[\w/]+")
+_NAMESPACE = re.compile(
+    r"http://(?:www\.w3\.org|purl\.org|schemas\.(?:openxmlformats\.org|microsoft\.com/office))/[\w/.-]*"
+)
+"""Names that look like addresses and are never asked for: XML, and Word documents."""
 _COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
 _DEAD_OFFLINE = re.compile(
     r"""type=["']module|\bimport\s*\(|^\s*import\b|^\s*export\b|\bfetch\s*\(|XMLHttpRequest|sendBeacon|WebSocket|EventSource"""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import yaml
 
 from handbook import skeleton
 from handbook.models.reference import Term
+from handbook.models.sheet import Sheet
 from handbook.models.tool import Tool
 
 
@@ -50,3 +52,12 @@ def test_no_line_ends_in_space() -> None:
     for text in (skeleton.tool("nytt", 7), skeleton.term("nytt")):
         assert text.endswith("\n")
         assert not re.search(r"[ \t]$", text, re.MULTILINE)
+
+
+def test_sheet_is_valid_once_the_texts_are_written() -> None:
+    """What is given is enough: only empty texts, which an editor fills in, keep it from being a sheet."""
+    text = skeleton.sheet("delta").replace('""', "Noe")
+    data = yaml.safe_load(re.sub(r"^# .*\n", "", text, flags=re.MULTILINE))
+    sheet = Sheet.model_validate_json(json.dumps(data))
+    assert (sheet.id, sheet.tool) == ("delta", "delta")
+    assert [bool(part.table) for part in sheet.parts] == [False, True]

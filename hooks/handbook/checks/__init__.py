@@ -9,7 +9,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handbook.catalogue import load
-from handbook.checks import coverage, forms, ids, macros, minutes, pages, plans, prose, questions, references, review
+from handbook.checks import (
+    coverage,
+    forms,
+    ids,
+    macros,
+    minutes,
+    pages,
+    plans,
+    prose,
+    questions,
+    references,
+    review,
+    sheets,
+)
 from handbook.checks.subject import Subject
 from handbook.yaml_source import read_text
 
@@ -65,6 +78,14 @@ CHECKS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
     forms.form_fields,
     forms.examples,
     forms.templates,
+    sheets.tools,
+    sheets.ids,
+    sheets.parts,
+    sheets.columns,
+    sheets.formulas,
+    sheets.tables,
+    sheets.diagrams,
+    sheets.examples,
     prose.links,
     prose.html,
     macros.lesson_macros,

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from handbook.catalogue import Origin
     from handbook.checks.subject import Subject
     from handbook.models.report_form import ExampleAnswer, FormField
-    from handbook.models.tool import TemplatePart
+    from handbook.models.tool import TemplatePart, Tool
     from handbook.problems import Problem
     from handbook.yaml_source import Path_
 
@@ -96,14 +96,24 @@ def templates(subject: Subject) -> Iterator[Problem]:
     """A template or a checklist has a sheet to fill in, and every part of a sheet has something to fill in."""
     for tool in subject.catalogue.tools:
         if tool.template is None:
-            if tool.kind in _NEED_TEMPLATE:
-                fault = f"et verktøy av typen «{tool.kind}» må ha «template». Legg til arket, eller rett «kind»."
+            if tool.kind in _NEED_TEMPLATE and not _may_have_sheet(subject, tool):
+                fault = (
+                    f"et verktøy av typen «{tool.kind}» må ha noe å fylle ut. "
+                    "Legg til «template», lag et ark i tools_catalog/sheets, eller rett «kind»."
+                )
                 yield subject.catalogue.origin(tool).problem(fault, "kind")
             continue
         for index, part in enumerate(tool.template.parts):
             fault = _empty(part)
             if fault:
                 yield subject.catalogue.origin(tool).problem(fault, "template", "parts", index)
+
+
+def _may_have_sheet(subject: Subject, tool: Tool) -> bool:
+    """Whether a sheet names the tool, or may do so in a file that could not be read."""
+    catalogue = subject.catalogue
+    lost = any(file.startswith("tools_catalog/sheets/") for file in catalogue.unread_files)
+    return tool.id in catalogue.sheet_by_tool or (lost and (subject.has_gaps or tool.id in subject.unread_words))
 
 
 def _empty(part: TemplatePart) -> str:

@@ -31,9 +31,9 @@ _PARTS = ("goals", "checkpoints", "questions")
 
 
 def file_names(subject: Subject) -> Iterator[Problem]:
-    """A file is named as the tool or the form in it."""
+    """A file is named as the tool, the form or the sheet in it."""
     catalogue = subject.catalogue
-    for entity in (*catalogue.tools, *catalogue.report_forms):
+    for entity in (*catalogue.tools, *catalogue.report_forms, *catalogue.sheets):
         origin = catalogue.origin(entity)
         name = PurePosixPath(origin.source.file).stem
         if name != entity.id:
@@ -57,6 +57,7 @@ def unique_ids(subject: Subject) -> Iterator[Problem]:
         catalogue.modules,
         catalogue.tools,
         catalogue.report_forms,
+        catalogue.sheets,
         catalogue.roles,
         catalogue.purposes,
         catalogue.principles,
@@ -72,7 +73,7 @@ def unique_ids(subject: Subject) -> Iterator[Problem]:
 def reserved_ids(subject: Subject) -> Iterator[Problem]:
     """No page takes the address of the page that lists its kind."""
     catalogue = subject.catalogue
-    for entity in (*catalogue.tools, *catalogue.phases, *catalogue.report_forms, *catalogue.modules):
+    for entity in (*catalogue.tools, *catalogue.phases, *catalogue.report_forms, *catalogue.sheets, *catalogue.modules):
         yield from _reserved(catalogue.origin(entity), entity.id, entity.aliases, ("index",))
 
 
@@ -168,6 +169,7 @@ def former_ids(subject: Subject) -> Iterator[Problem]:
         catalogue.modules,
         catalogue.tools,
         catalogue.report_forms,
+        catalogue.sheets,
         catalogue.principles,
     )
     for entities in kinds:

@@ -132,8 +132,8 @@ def _sheets(subject: Subject, origin: Origin, module: Module) -> Iterator[Proble
     for index, printed in enumerate(module.session.print.sheets):
         path = ("session", "print", "sheets", index, "tool")
         tool = subject.catalogue.tool_by_id.get(printed.tool)
-        if tool is not None and tool.template is None:
-            fault = f"verktøyet «{tool.id}» har ikke noe ark. Velg et verktøy med «template», eller fjern det herfra."
+        if tool is not None and tool.id not in subject.catalogue.paper_by_tool:
+            fault = f"verktøyet «{tool.id}» har ikke noe ark. Velg et verktøy med ark, eller fjern det herfra."
             yield origin.problem(fault, *path)
         elif printed.tool in seen:
             yield origin.problem(f"«{printed.tool}» står to ganger. Slett den ene.", *path)

@@ -152,6 +152,7 @@ class Subject:
         yield from catalogue.modules
         yield from catalogue.tools
         yield from catalogue.report_forms
+        yield from catalogue.sheets
         yield from catalogue.principles
         yield from catalogue.governances
         yield from catalogue.project_files

@@ -5,6 +5,7 @@ Builds strictly with stock MkDocs and with Zensical and gives the same addresses
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from handbook import addresses, redirect_page
+from handbook.documents import documents, with_sizes
 from handbook.frame import front_matter
 from handbook.lookup import lookup
 from handbook.nav import navigation
@@ -104,10 +106,16 @@ def _write(catalogue: Catalogue, root: Path, tree: Path) -> int:
     docs = tree / "docs"
     shutil.copytree(root / "docs", docs, ignore=shutil.ignore_patterns("js"))
     pages = compile_pages(catalogue)
+    made = documents(catalogue, os.environ.get("SOURCE_DATE_EPOCH"))
+    for address, data in made.items():
+        path = docs / address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    sizes = {address: len(data) for address, data in made.items()}
     for page in pages:
         path = docs / addresses.markdown_path(page.address)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(front_matter(page) + page.markdown, encoding="utf-8")
+        path.write_text(front_matter(page) + with_sizes(page.markdown, sizes), encoding="utf-8")
     for old, new in addresses.redirects(catalogue).items():
         path = docs / old
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -132,5 +132,6 @@ class Tool(Entity):
     checkpoints: Annotated[Ids, Field(description="Sjekkpunktene verktøyet hjelper dere å nå.")] = ()
     goals: Annotated[Ids, Field(description="Læringsmålene verktøyet støtter.")] = ()
     template: Annotated[
-        Template | None, Field(description="Mal å skrive ut. Må finnes når typen er mal eller sjekkliste.")
+        Template | None,
+        Field(description="Mal å skrive ut. En mal eller sjekkliste må ha den, eller et ark i tools_catalog/sheets."),
     ] = None

@@ -47,6 +47,7 @@ def pages(render: Renderer) -> Iterator[Page]:
             crumbs=(Link("Skjema og ark", at.FORMS),),
             side=Side("Skjema og ark", at.FORMS, links),
             print_hint="Skriv ut skjemaet og fyll det ut sammen.",
+            data=at.form_data(form.id),
         )
         if form.example:
             yield _example(render, form, form.example)

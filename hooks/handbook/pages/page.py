@@ -26,7 +26,10 @@ class Side:
 
 @dataclass(frozen=True)
 class Page:
-    """One page: where it lives, its Markdown, and what the frame around it needs."""
+    """One page: where it lives, its Markdown, and what the frame around it needs.
+
+    `data` is the script with the definition of what is filled in on the page.
+    """
 
     address: str
     title: str
@@ -42,6 +45,8 @@ class Page:
     next: Link | None = None
     print_hint: str = ""
     macros: bool = False
+    paper: str = ""
+    data: str = ""
 
 
 NEIGHBOURS = 12

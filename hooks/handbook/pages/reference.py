@@ -133,6 +133,7 @@ def _entries(catalogue: Catalogue) -> tuple[tuple[str, str, Entity], ...]:
         *((module.title, at.module(module.id), module) for module in catalogue.modules),
         *((tool.name, at.tool(tool.id), tool) for tool in catalogue.tools),
         *((form.name, at.form(form.id), form) for form in catalogue.report_forms),
+        *((f"{sheet.title}, ark", at.sheet_page(sheet.id), sheet) for sheet in catalogue.sheets),
         *((item.name, f"{at.PRINCIPLES}#{item.id}", item) for item in catalogue.principles),
         (catalogue.governance.title, at.GOVERNANCE, catalogue.governance),
         (catalogue.projects.title, at.PROJECTS, catalogue.projects),

@@ -7,10 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from handbook import addresses, norwegian
 from handbook.pages import questions
+from handbook.pages.cells import cell
 from handbook.pages.prose import Lookup, Prose
+from handbook.pages.radar import empty_radar
 
 if TYPE_CHECKING:
     from handbook.catalogue import Catalogue
@@ -35,6 +38,7 @@ def _environment() -> Environment:
     )
     environment.filters.update(
         dato=norwegian.day,
+        isodato=norwegian.iso_day,
         tid=norwegian.duration,
         spenn=norwegian.span,
         kl=norwegian.time_of_day,
@@ -43,8 +47,21 @@ def _environment() -> Environment:
         stor=norwegian.capital,
         md=norwegian.escape_markdown,
     )
-    environment.globals.update(a=addresses, words=norwegian, klokke=norwegian.clock, q=questions)
+    environment.globals.update(
+        a=addresses,
+        words=norwegian,
+        size_mark=size_mark,
+        klokke=norwegian.clock,
+        q=questions,
+        empty_radar=empty_radar,
+        cell=cell,
+    )
     return environment
+
+
+def size_mark(address: str) -> Markup:
+    """Where the size of a document goes when it is made. No reader sees the mark itself."""
+    return Markup("<!--størrelse:{}-->").format(address)
 
 
 class Renderer:

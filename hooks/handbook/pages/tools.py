@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handbook import addresses as at
-from handbook.norwegian import alphabetical
+from handbook.models.tool import Template
+from handbook.norwegian import PAPER, alphabetical
 from handbook.pages.page import Link, Page, Side, near
+from handbook.paper import of_sheet, of_template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,8 +45,8 @@ def pages(render: Renderer) -> Iterator[Page]:
     for tool in tools:
         around = siblings[tool.phases[0]]
         yield _page(render, tool, around)
-        if tool.template:
-            yield _sheet(render, tool, tool.template.title)
+        if tool.id in render.catalogue.paper_by_tool:
+            yield _sheet(render, tool)
 
 
 def _page(render: Renderer, tool: Tool, around: tuple[Link, ...]) -> Page:
@@ -68,18 +70,29 @@ def _page(render: Renderer, tool: Tool, around: tuple[Link, ...]) -> Page:
     )
 
 
-def _sheet(render: Renderer, tool: Tool, title: str) -> Page:
+def _sheet(render: Renderer, tool: Tool) -> Page:
     address = at.sheet(tool.id)
+    paper = render.catalogue.paper_by_tool[tool.id]
+    sheet = render.catalogue.sheet_by_tool.get(tool.id)
     return Page(
         address=address,
-        title=f"Ark: {title}",
+        title=f"Ark: {paper.title}",
         description=f"Ark å skrive ut til verktøyet {tool.name}.",
-        markdown=render("sheet", address, explain=False, tool=tool),
+        markdown=render(
+            "sheet",
+            address,
+            explain=False,
+            tool=tool,
+            paper=paper,
+            sheet=sheet,
+            parts=of_template(paper) if isinstance(paper, Template) else of_sheet(paper),
+        ),
         section="verktoy",
         kind="template",
-        source=render.catalogue.origin(tool).source.file,
+        source=render.catalogue.origin(sheet or tool).source.file,
         phase=tool.phases[0],
         crumbs=(_CRUMB, _link(tool)),
+        paper=PAPER[sheet.print.size, sheet.print.orientation] if sheet else "",
         print_hint="Skriv ut arket, eller fyll det ut for hånd på veggen.",
     )
 
