@@ -90,9 +90,9 @@ def test_no_html_is_too_broken_to_read(html: str) -> None:
 
 @pytest.mark.parametrize("piece", ["<p " + "a='" * 5, '<a "', "<!--", "<a b", "<h2 id='a'>"])
 def test_broken_html_does_not_hang_the_reader(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     read(piece * 4000)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
 
 
 # --- words -----------------------------------------------------------------------------------------------------------
@@ -226,10 +226,10 @@ def test_cost_is_modest() -> None:
     words = roots + [a + b for a, b in zip(roots, reversed(roots), strict=True)]
     texts = [[" ".join(chance.choices(words, k=125)) for _ in range(8)] for _ in range(150)]
     html = ["<h2 id='a'>x</h2>".join(f"<p>{text}</p>" for text in page) for page in texts]
-    start = time.perf_counter()
+    start = time.process_time()
     read_pages = [page_text(f"{n}.html", f"Side {n}", (), text) for n, text in enumerate(html)]
-    between = time.perf_counter()
+    between = time.process_time()
     build_index(read_pages)
     assert (between - start) / len(html) < 0.01
-    assert time.perf_counter() - between < 6
+    assert time.process_time() - between < 6
     assert len(tokens(html[0])) > 1000
