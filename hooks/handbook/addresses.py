@@ -137,6 +137,11 @@ def plan_with(what: str, entry_id: str) -> str:
     return f"{PLANNER}#{what}={entry_id}"
 
 
+def run_ready(plan_id: str) -> str:
+    """The presenter's view, opened with a ready-made plan."""
+    return f"{RUN}#ferdig={plan_id}"
+
+
 def checkpoint(checkpoint_id: str) -> str:
     """A checkpoint on the page of all checkpoints."""
     return f"{CHECKPOINTS}#{checkpoint_id}"

@@ -305,6 +305,16 @@ def test_link_that_is_no_plan_says_so(browser: Browser, folder: str) -> None:
         assert faults(page) == []
 
 
+def test_ready_plan_is_run_from_its_own_page(browser: Browser, folder: str) -> None:
+    with leader(browser) as page:
+        page.goto(f"{folder}planer/oppstartsworkshop-halv-dag.html")
+        page.get_by_role("link", name="Kjør samlingen").click()
+        press(page, "Start samlingen")
+        expect(title(page)).to_have_text("Åpne sammen")
+        page.reload()
+        expect(title(page)).to_have_text("Åpne sammen")
+
+
 def test_choose_a_ready_plan_or_a_file(browser: Browser, folder: str, tmp_path: Path) -> None:
     with leader(browser) as page:
         page.goto(folder + RUN)

@@ -57,7 +57,7 @@
     const TEKST = {
       blokkert: 'Nettleseren lar ikke dette nettstedet lagre noe her. Du kan bruke siden likevel, men ' + hva + ' er borte når du lukker den.',
       fullt: 'Det er ikke plass til mer i nettleserens lager. Det du gjør nå, huskes bare til du lukker siden. Lagre til fil hvis du vil ta vare på det.',
-      skadet: Hva + ' som var lagret her, kan ikke leses. Du begynner på nytt. Ingenting er slettet før du velger «Glem alt» eller «Husk ' + hva + ' på denne maskinen».',
+      skadet: Hva + ' som var lagret her, kan ikke leses. Du begynner på nytt. Ingenting er slettet før du ber om å glemme eller huske ' + hva + ' på denne maskinen.',
       nyere: Hva + ' er laget av en nyere utgave av håndboken. Last siden på nytt, og prøv igjen.',
     };
 

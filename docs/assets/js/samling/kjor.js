@@ -679,7 +679,8 @@
     if (uten) uten.hidden = true;
     rot.hidden = false;
     const felt = new URLSearchParams(location.hash.slice(1));
-    const funnet = kode.fraAdresse();
+    const ferdig = window.fellesPlaner && window.fellesPlaner.ferdige.find(function (f) { return f.id === felt.get('ferdig'); });
+    const funnet = ferdig ? { plan: ferdig.plan, merknader: [] } : kode.fraAdresse();
     if (!funnet) {
       plan = null;
       visValg();

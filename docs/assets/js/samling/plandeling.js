@@ -7,7 +7,7 @@
   'use strict';
 
   if (!window.felles || !window.fellesPlankode || window.fellesPlandeling) return;
-  const { el, last, lastNed, kopier, si, dato } = window.felles;
+  const { el, lenke, last, lastNed, kopier, si, dato } = window.felles;
   const kode = window.fellesPlankode;
   const STORST = 1e6;
 
@@ -106,6 +106,7 @@
     const forHaand = el('div', { class: 'plan-felt', hidden: true });
     const qr = el('div', { class: 'plan-qr' });
     const husk = el('div', { class: 'plan-husk' });
+    const tilProsjekt = el('a', { href: '#', text: 'Legg planen i prosjektet' });
 
     /** @param {string} tekst */
     function meld(tekst) {
@@ -117,15 +118,15 @@
     // Link
 
     function kopierLenke() {
-      const lenke = kode.lenke(lager.plan());
-      kopier(lenke).then(function (ok) {
+      const adresse = kode.lenke(lager.plan());
+      kopier(adresse).then(function (ok) {
         forHaand.hidden = ok;
         if (ok) {
           meld('Lenken er kopiert. Lim den inn i en e-post eller melding.');
           return;
         }
         const felt = el('textarea', { id: 'plan-lenke', readonly: true, rows: 4, spellcheck: 'false' });
-        felt.value = lenke;
+        felt.value = adresse;
         forHaand.replaceChildren(el('label', { for: 'plan-lenke', text: 'Lenken til planen' }), felt);
         felt.focus();
         felt.select();
@@ -190,17 +191,25 @@
           el('p', { text: 'Hele planen ligger i lenken. Den som åpner den, får en kopi å endre på. Planen ligger ikke på noen tjener.' }),
           ...(paaNett ? [] : [el('p', { class: 'plan-hint', text: 'Siden er åpnet fra en mappe. Lenken virker bare på denne maskinen, så send heller filen.' })]),
           el('p', { class: 'knapperad' }, knapp('Kopier lenke', kopierLenke, true), knapp('Vis QR-kode', visQr), knapp('Lagre til fil', lagreFil)),
+          el('p', {}, tilProsjekt, ', sammen med arkene og rapportene.'),
           forHaand, qr, filfelt(lager, 'plan-fil')),
         el('section', { 'aria-labelledby': 'plan-husk' }, el('h3', { id: 'plan-husk', text: 'Husk på denne maskinen' }), husk)));
+    function tegnProsjekt() {
+      const plan = lager.plan();
+      tilProsjekt.href = lenke('prosjekt.html') + '#plan=' + kode.pakk(plan) + '&navn=' + encodeURIComponent(plan.tittel);
+    }
+
     // A code of yesterday's plan must not be sent.
     lager.lytt(function (grunn) {
       if (grunn === 'endret' || grunn === 'byttet') {
         qr.replaceChildren();
         forHaand.hidden = true;
+        tegnProsjekt();
       }
       if (grunn !== 'endret' && grunn !== 'vist' || lager.status().melding) tegnHusk();
     });
     tegnHusk();
+    tegnProsjekt();
   }
 
   window.fellesPlandeling = { mount: mount, filfelt: filfelt, taImotFiler: taImotFiler };
