@@ -43,14 +43,14 @@ _PROJECT = (
 )
 _WORK: dict[str, tuple[str, ...]] = {
     "ark": (*_PROJECT,),
-    "form": (*_PROJECT,),
+    "form": (*_PROJECT, "skjema/svar", "skjema/funn", "skjema/felt", "skjema/papir", "skjema/utfylling"),
     "project": (*_PROJECT,),
 }
 """The scripts of each type of page where a group writes, in the order they run. No other page loads any of them."""
 
 _STYLES: dict[str, tuple[str, ...]] = {
     "ark": ("prosjekt", "ark"),
-    "form": ("prosjekt",),
+    "form": ("prosjekt", "utfylling"),
     "project": ("prosjekt",),
     "template": ("ark",),
 }
