@@ -42,14 +42,23 @@ _PROJECT = (
     "prosjekt/prosjekt",
 )
 _WORK: dict[str, tuple[str, ...]] = {
-    "ark": (*_PROJECT,),
+    "ark": (
+        *_PROJECT,
+        "ark/formler",
+        "ark/innhold",
+        "ark/utveksling",
+        "ark/diagram",
+        "ark/papir",
+        "ark/tabell",
+        "ark/ark",
+    ),
     "form": (*_PROJECT, "skjema/svar", "skjema/funn", "skjema/felt", "skjema/papir", "skjema/utfylling"),
     "project": (*_PROJECT,),
 }
 """The scripts of each type of page where a group writes, in the order they run. No other page loads any of them."""
 
 _STYLES: dict[str, tuple[str, ...]] = {
-    "ark": ("prosjekt", "ark"),
+    "ark": ("prosjekt", "ark", "arkbruk"),
     "form": ("prosjekt", "utfylling"),
     "project": ("prosjekt",),
     "template": ("ark",),
