@@ -53,7 +53,7 @@ _WORK: dict[str, tuple[str, ...]] = {
         "ark/ark",
     ),
     "form": (*_PROJECT, "skjema/svar", "skjema/funn", "skjema/felt", "skjema/papir", "skjema/utfylling"),
-    "project": (*_PROJECT,),
+    "project": (*_PROJECT, "prosjekt/side"),
 }
 """The scripts of each type of page where a group writes, in the order they run. No other page loads any of them."""
 

@@ -44,6 +44,7 @@ ADDRESSES = (
     "loyper/nytt-prosjekt.html",
     "styringslinje.html",
     "prosjekter.html",
+    "prosjekt.html",
     "sjekkpunkter.html",
     "laeringsmal.html",
     "ordliste.html",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook.pages import course, forms, governance, phases, questions, reference, sheets, tools
+from handbook.pages import course, forms, governance, phases, project, questions, reference, sheets, tools
 from handbook.pages.render import Renderer
 from handbook.relations import Relations
 
@@ -12,7 +12,16 @@ if TYPE_CHECKING:
     from handbook.catalogue import Catalogue
     from handbook.pages.page import Page
 
-BUILDERS = (phases.pages, course.pages, tools.pages, forms.pages, sheets.pages, governance.pages, reference.pages)
+BUILDERS = (
+    phases.pages,
+    course.pages,
+    tools.pages,
+    forms.pages,
+    sheets.pages,
+    project.pages,
+    governance.pages,
+    reference.pages,
+)
 
 
 def compile_pages(catalogue: Catalogue) -> tuple[Page, ...]:

@@ -38,6 +38,7 @@ _GROUPS = (
             ("Ordliste", at.GLOSSARY, "ordene forklart."),
             ("Kilder", at.SOURCES, "det håndboken bygger på."),
             ("Løyper", at.ROUTES, "verktøy i rekkefølge for kjente situasjoner."),
+            ("Prosjektet deres", at.PROJECT, "alt gruppa skriver, på ett sted og i én fil."),
             ("Prosjekter", at.PROJECTS, "arbeidspakker etter fase, slik de er rapportert."),
         ),
     ),
