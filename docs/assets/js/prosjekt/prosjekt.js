@@ -306,7 +306,9 @@
   /** @type {FellesProsjekt['linje']} */
   function linje(vert) {
     const navn = el('input', { type: 'text', class: 'prosjekt-navn', id: 'prosjekt-navn', maxlength: 120, autocomplete: 'off' });
-    const tilstand = el('p', { class: 'prosjekt-tilstand' });
+    // As high as its longest text: were the page to move when a field is left, the button that was aimed at would be missed.
+    const sagt = el('span');
+    const tilstand = el('p', { class: 'prosjekt-tilstand', 'data-lengst': TEKST.uhusket }, sagt);
     const svar = el('p', { class: 'prosjekt-svar', role: 'status' });
     const knapp = /** @param {string} tekst */ function (tekst) { return el('button', { type: 'button', class: 'knapp knapp-stille', text: tekst }); };
     const huskKnapp = knapp('Husk prosjektet på denne maskinen');
@@ -338,7 +340,7 @@
       if (document.activeElement !== navn) navn.value = String(hent('om/tittel') || '');
       const lokal = minne.modus() === 'lokal';
       const tekst = tilstandstekst();
-      if (tilstand.textContent !== tekst) tilstand.textContent = tekst;
+      if (sagt.textContent !== tekst) sagt.textContent = tekst;
       tilstand.classList.toggle('er-ulagret', ulagret());
       huskKnapp.hidden = lokal;
       iStedetKnapp.hidden = !lokal || !sperre;

@@ -36,6 +36,19 @@
   }
 
   /**
+   * No real form: a frame that may not send forms would not tell us either.
+   * @param {HTMLElement} skjema
+   * @param {() => void} gjor
+   */
+  function vedEnter(skjema, gjor) {
+    skjema.addEventListener('keydown', function (h) {
+      if (h.key !== 'Enter' || h.isComposing || !(h.target instanceof HTMLInputElement)) return;
+      h.preventDefault();
+      gjor();
+    });
+  }
+
+  /**
    * @param {string} id
    * @param {string} tittel
    * @param {...(Node | string)} barn
@@ -195,19 +208,19 @@
     const hode = el('p', { class: 'prosjekt-post-navn' }, kjent ? el('a', { href: lenke(data.ark[slag].adresse) + '#ark-' + id, text: tittel }) : tittel);
     const nyttNavn = el('input', { type: 'text', maxlength: 120, autocomplete: 'off', 'aria-label': 'Nytt navn på ' + tittel });
     nyttNavn.value = tittel;
-    const skjema = el('form', { class: 'prosjekt-navneskjema', hidden: true }, nyttNavn, el('button', { type: 'submit', class: 'knapp knapp-stille', text: 'Lagre navnet' }));
+    const skjema = el('div', { class: 'prosjekt-navneskjema', hidden: true }, nyttNavn, knapp('Lagre navnet', lagreNavn));
     const navneknapp = knapp('Gi nytt navn', function () {
       skjema.hidden = !skjema.hidden;
       navneknapp.setAttribute('aria-expanded', String(!skjema.hidden));
       if (!skjema.hidden) nyttNavn.select();
     }, 'til ' + tittel);
     navneknapp.setAttribute('aria-expanded', 'false');
-    skjema.addEventListener('submit', function (h) {
-      h.preventDefault();
+    vedEnter(skjema, lagreNavn);
+    function lagreNavn() {
       prosjekt.sett({ [rot + 'slag']: slag, [rot + 'tittel']: nyttNavn.value.trim() || null }, 'Nytt navn på arket');
       skjema.hidden = true;
       tilArk(id);
-    });
+    }
     return el('li', { 'data-ark-id': id }, hode, el('p', { class: 'prosjekt-post-om', text: (felt ? antall(felt, 'felt er fylt ut', 'felt er fylt ut') : 'Ikke fylt ut ennå') + '. Sist endret ' + navn.naar(sistEndret(rot)) + '.' }),
       el('p', { class: 'prosjekt-knapper' }, navneknapp, knapp('Lag en kopi', function () {
         const ny = prosjekt.nyId();
@@ -286,12 +299,12 @@
     const tittel = el('input', { type: 'text', id: 'prosjekt-plan-navn', maxlength: 120, autocomplete: 'off' });
     const kode = el('input', { type: 'text', id: 'prosjekt-plan-lenke', autocomplete: 'off', spellcheck: 'false', 'aria-describedby': 'prosjekt-plan-svar' });
     const svar = el('p', { id: 'prosjekt-plan-svar', class: 'prosjekt-svar', role: 'status' });
-    const skjema = el('form', { class: 'prosjekt-planskjema' },
+    const skjema = el('div', { class: 'prosjekt-planskjema' },
       el('p', {}, el('label', { for: 'prosjekt-plan-navn', text: 'Navn på planen' }), tittel),
       el('p', {}, el('label', { for: 'prosjekt-plan-lenke', text: 'Lenken til planen' }), kode),
-      el('p', {}, el('button', { type: 'submit', class: 'knapp knapp-stille', text: 'Legg planen i prosjektet' })));
-    skjema.addEventListener('submit', function (h) {
-      h.preventDefault();
+      el('p', {}, knapp('Legg planen i prosjektet', leggTil)));
+    vedEnter(skjema, leggTil);
+    function leggTil() {
       const funnet = /(?:#p=|^)([^#&\s]+)$/.exec(kode.value.trim().split('&')[0]);
       const feil = !funnet || !KODE.test(funnet[1]);
       kode.setAttribute('aria-invalid', String(feil));
@@ -304,8 +317,9 @@
       const id = prosjekt.nyId();
       prosjekt.sett({ ['plan/' + id + '/tittel']: tittel.value.trim() || 'Plan uten navn', ['plan/' + id + '/kode']: funnet[1] }, 'Ny plan');
       svar.textContent = 'Planen er lagt i prosjektet.';
-      skjema.reset();
-    });
+      tittel.value = '';
+      kode.value = '';
+    }
     const oppdater = tegner(liste, function () { return JSON.stringify(prosjekt.under('plan/')) + '.'; }, function () {
       const planer = ider('plan/');
       if (!planer.length) return [el('li', { class: 'prosjekt-tomt', text: 'Ingen planer ennå.' })];
