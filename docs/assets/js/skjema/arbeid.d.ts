@@ -67,6 +67,8 @@ interface FeltVert {
   vent(kontroll: HTMLElement, lagre: () => void): void;
   /** Keep what is typed now. */
   lagreNaa(): void;
+  /** The same, but not while a finger or a button of the mouse is down. */
+  lagreSnart(): void;
   sett(endringer: Record<Sti, Verdi | null>, hva: string): void;
 }
 interface FeltDel { element: HTMLElement; oppdater(svar: RapportSvar): void }

@@ -9,12 +9,12 @@
   const nyId = function () { return window.fellesProsjekt ? window.fellesProsjekt.nyId() : ''; };
 
   /**
-   * Changed from outside while nobody writes in it.
+   * Changed from outside, where nothing is typed that is not kept yet.
    * @param {HTMLInputElement | HTMLTextAreaElement} kontroll
    * @param {string} verdi
    */
   function sett(kontroll, verdi) {
-    if (kontroll.value !== verdi && (document.activeElement !== kontroll || !kontroll.dataset.skrives)) kontroll.value = verdi;
+    if (kontroll.value !== verdi && !kontroll.dataset.skrives) kontroll.value = verdi;
   }
 
   /**
@@ -30,7 +30,7 @@
         lagre();
       });
     });
-    kontroll.addEventListener('change', vert.lagreNaa);
+    kontroll.addEventListener('change', vert.lagreSnart);
   }
 
   /**
@@ -101,6 +101,7 @@
 
     function lagre() {
       const valgte = Array.from(bokser).filter(function (b) { return b[1].checked; }).map(function (b) { return b[0]; });
+      vert.lagreNaa();
       vert.sett({ [rot]: !valgte.length ? null : flere ? valgte : valgte[0] }, 'Svar på «' + felt.tekst + '»');
     }
     /** @param {string} valg */
@@ -212,9 +213,9 @@
         const antall = Math.max(1, svar.liste.length);
         while (linjer.length < antall) ny();
         // A line that somebody has just added is still empty; it is only taken away when what stood there is undone.
-        while (linjer.length > antall && linjer[linjer.length - 1].kontroll.value) {
-          const sist = linjer.pop();
-          if (sist) sist.element.remove();
+        for (let sist = linjer[linjer.length - 1]; linjer.length > antall && sist.kontroll.value && !sist.kontroll.dataset.skrives; sist = linjer[linjer.length - 1]) {
+          linjer.pop();
+          sist.element.remove();
         }
         linjer.forEach(function (linje, i) { sett(linje.kontroll, svar.liste[i] || ''); });
         nummerer();
@@ -339,9 +340,9 @@
             kontroll.id = i || n ? '' : 'svar-' + felt.id;
             sett(kontroll, rader[i] ? rader[i].celler[n] : '');
           });
-          rad.opp.setAttribute('aria-label', 'Flytt ' + nr + ' opp i «' + felt.tekst + '»');
-          rad.ned.setAttribute('aria-label', 'Flytt ' + nr + ' ned i «' + felt.tekst + '»');
-          rad.fjern.setAttribute('aria-label', 'Slett ' + nr + ' i «' + felt.tekst + '»');
+          rad.opp.setAttribute('aria-label', 'Flytt opp: ' + nr + ' i «' + felt.tekst + '»');
+          rad.ned.setAttribute('aria-label', 'Flytt ned: ' + nr + ' i «' + felt.tekst + '»');
+          rad.fjern.setAttribute('aria-label', 'Slett rad: ' + nr + ' i «' + felt.tekst + '»');
           rad.opp.setAttribute('aria-disabled', String(!i));
           rad.ned.setAttribute('aria-disabled', String(i === ider.length - 1));
           for (const knapp of [rad.opp, rad.ned, rad.fjern]) knapp.hidden = !rader.length || (knapp !== rad.fjern && ider.length === 1);

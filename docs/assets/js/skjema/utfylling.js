@@ -21,6 +21,9 @@
 
   /** How long a pause in the typing lasts before what is typed is kept, in milliseconds. */
   const PAUSE = 1500;
+  /** How long nothing is kept while a finger or a button of the mouse is down, and after it is let go, in milliseconds. */
+  const HOLD = 5000;
+  const SLIPP = 300;
   const FREMDRIFT = 'felles.framdrift.fellesmodellen';
 
   const TEKST = {
@@ -44,13 +47,37 @@
     }
   }
 
+  // Whoever presses a button leaves a field. What is kept then may move the page, and the button must not be gone from
+  // under the finger before it is pressed.
+  let trykket = 0;
+
+  function lagreSnart() {
+    if (!trykket) lagreNaa();
+  }
+  /** @param {number} om milliseconds */
+  function slippOm(om) {
+    window.clearTimeout(trykket);
+    trykket = window.setTimeout(function () {
+      trykket = 0;
+      lagreNaa();
+    }, om);
+  }
+  document.addEventListener('pointerdown', function () { slippOm(HOLD); }, true);
+  // A finger is let go before the button is told that it was pressed.
+  for (const navn of ['pointerup', 'pointercancel']) document.addEventListener(navn, function () { slippOm(SLIPP); }, true);
+  document.addEventListener('click', function (h) {
+    // A box that is being ticked has its new state already, and keeps it itself.
+    if (!(h.target instanceof HTMLInputElement)) lagreNaa();
+  }, true);
+
   /** @type {FeltVert} */
   const vert = {
     def: def,
+    lagreSnart: lagreSnart,
     vent: function (kontroll, lagre) {
       const foer = venter.get(kontroll);
       if (foer) window.clearTimeout(foer.ur);
-      venter.set(kontroll, { lagre: lagre, ur: window.setTimeout(lagreNaa, PAUSE) });
+      venter.set(kontroll, { lagre: lagre, ur: window.setTimeout(lagreSnart, PAUSE) });
     },
     lagreNaa: lagreNaa,
     sett: function (endringer, hva) {
@@ -103,8 +130,9 @@
       const id = 'kryss-' + felt.id + '-' + punkt.id;
       const boks = el('input', { type: 'checkbox', 'aria-describedby': id });
       boks.addEventListener('change', function () {
+        const satt = boks.checked;
         lagreNaa();
-        prosjekt.sett({ ['kryss/' + punkt.id]: boks.checked || null }, (boks.checked ? 'Kryss satt: ' : 'Kryss tatt bort: ') + punkt.tekst);
+        prosjekt.sett({ ['kryss/' + punkt.id]: satt || null }, (satt ? 'Kryss satt: ' : 'Kryss tatt bort: ') + punkt.tekst);
       });
       bokser.set(punkt.id, boks);
       liste.append(el('li', {}, el('label', {}, boks, punkt.tekst),
@@ -419,15 +447,4 @@
   window.addEventListener('beforeunload', lagreNaa, { capture: true });
   window.addEventListener('pagehide', lagreNaa);
   window.addEventListener('beforeprint', lagreNaa);
-  document.addEventListener('keydown', function (h) {
-    if (!(h.ctrlKey || h.metaKey) || h.altKey || h.defaultPrevented) return;
-    // In a text the browser itself undoes.
-    if (h.target instanceof HTMLElement && h.target.matches('textarea, input:not([type="checkbox"], [type="radio"]), select')) return;
-    const tast = h.key.toLowerCase();
-    if (tast !== 'z' && tast !== 'y') return;
-    h.preventDefault();
-    const frem = tast === 'y' || h.shiftKey;
-    const hva = frem ? prosjekt.gjenta() : prosjekt.angre();
-    si(hva ? (frem ? 'Gjort om igjen: ' : 'Angret: ') + hva : 'Det er ikke mer å ' + (frem ? 'gjøre om.' : 'angre.'));
-  });
 }());
