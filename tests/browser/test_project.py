@@ -738,3 +738,14 @@ def test_a_full_page_and_the_dialog_fit_the_screen(browser: Browser, site: Path,
         dialog = page.get_by_role("dialog")
         expect(dialog).to_be_visible()
         assert not dialog.evaluate("one => one.scrollWidth > one.clientWidth")
+
+
+def test_paper_gets_what_is_in_the_project_and_no_controls(browser: Browser, site: Path) -> None:
+    with student(browser, viewport=WIDE) as page:
+        opened(page, site, PROJECT)
+        write(page, om__tittel="Trygg hjem", om__fase="innsikt")
+        page.emulate_media(media="print")
+        expect(name_field(page)).to_be_visible()
+        expect(page.get_by_role("region", name="Rapporter")).to_be_visible()
+        expect(page.get_by_role("main").get_by_role("button")).to_have_count(0)
+        expect(page.get_by_role("region", name="Filen og et nytt prosjekt")).to_have_count(0)
