@@ -314,11 +314,27 @@
         kode.focus();
         return;
       }
-      const id = prosjekt.nyId();
-      prosjekt.sett({ ['plan/' + id + '/tittel']: tittel.value.trim() || 'Plan uten navn', ['plan/' + id + '/kode']: funnet[1] }, 'Ny plan');
-      svar.textContent = 'Planen er lagt i prosjektet.';
+      leggInn(tittel.value, funnet[1]);
       tittel.value = '';
       kode.value = '';
+    }
+    /**
+     * @param {string} navnet
+     * @param {string} planen
+     */
+    function leggInn(navnet, planen) {
+      const id = prosjekt.nyId();
+      prosjekt.sett({ ['plan/' + id + '/tittel']: navnet.trim().slice(0, 120) || 'Plan uten navn', ['plan/' + id + '/kode']: planen }, 'Ny plan');
+      svar.textContent = 'Planen er lagt i prosjektet.';
+    }
+    /** A plan that the planner sends along. It is taken out of the address, so that a reload does not add it again. */
+    function fraAdressen() {
+      const felt = new URLSearchParams(location.hash.slice(1));
+      const planen = felt.get('plan') || '';
+      if (!KODE.test(planen)) return;
+      history.replaceState(null, '', location.href.split('#')[0]);
+      leggInn(felt.get('navn') || '', planen);
+      tilTittel('planene');
     }
     const oppdater = tegner(liste, function () { return JSON.stringify(prosjekt.under('plan/')) + '.'; }, function () {
       const planer = ider('plan/');
@@ -334,7 +350,7 @@
           }, navnet)));
       });
     });
-    return { element: del('planene', 'Planer for samlinger', liste, el('details', {}, el('summary', { text: 'Legg til en plan' }), skjema, svar)), oppdater: oppdater };
+    return { element: del('planene', 'Planer for samlinger', liste, el('details', {}, el('summary', { text: 'Legg til en plan' }), skjema), svar), oppdater: oppdater, begynn: fraAdressen };
   }
 
   // What the handbook of today has no place for
@@ -444,7 +460,8 @@
     };
   }
 
-  const deler = [faseDel(), sjekkpunktDel(), arkDel(), rapportDel(), planDel(), eldreDel(), filDel()];
+  const planer = planDel();
+  const deler = [faseDel(), sjekkpunktDel(), arkDel(), rapportDel(), planer, eldreDel(), filDel()];
   prosjekt.linje(vert);
   vert.append(...deler.map(function (d) { return d.element; }));
   function oppdater() {
@@ -452,4 +469,6 @@
   }
   prosjekt.lytt(oppdater);
   oppdater();
+  planer.begynn();
+  window.addEventListener('hashchange', planer.begynn);
 }());
