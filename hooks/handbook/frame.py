@@ -56,15 +56,24 @@ _PROJECT = (
     "prosjekt/prosjekt",
 )
 _WORK: dict[str, tuple[str, ...]] = {
-    "ark": (*_PROJECT,),
-    "form": (*_PROJECT,),
-    "project": (*_PROJECT,),
+    "ark": (
+        *_PROJECT,
+        "ark/formler",
+        "ark/innhold",
+        "ark/utveksling",
+        "ark/diagram",
+        "ark/papir",
+        "ark/tabell",
+        "ark/ark",
+    ),
+    "form": (*_PROJECT, "skjema/svar", "skjema/funn", "skjema/felt", "skjema/papir", "skjema/utfylling"),
+    "project": (*_PROJECT, "prosjekt/side"),
 }
 """The scripts of each type of page where a group writes, in the order they run. No other page loads any of them."""
 
 _STYLES: dict[str, tuple[str, ...]] = {
-    "ark": ("prosjekt", "ark"),
-    "form": ("prosjekt",),
+    "ark": ("prosjekt", "ark", "arkbruk"),
+    "form": ("prosjekt", "utfylling"),
     "project": ("prosjekt",),
     "template": ("ark",),
 }

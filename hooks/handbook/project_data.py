@@ -13,13 +13,16 @@ if TYPE_CHECKING:
 
     from handbook.catalogue import Catalogue
     from handbook.models.module import Module
-    from handbook.models.report_form import FormSection, ReportForm
+    from handbook.models.report_form import FormField, FormSection, ReportForm
     from handbook.models.sheet import Lasting, Sheet, SheetPart
 
     Data = dict[str, object]
     Pairs = Iterator[tuple[str, str]]
 
 ADDRESS = "prosjekt/data.js"
+
+_BOUND = frozenset({"ett valg", "tall", "dato", "formel"})
+"""Kinds of columns and fields where two values cannot stand together."""
 
 
 def script(catalogue: Catalogue) -> str:
@@ -73,6 +76,7 @@ def _part(part: SheetPart) -> Data:
         "kolonner": {column.id: column.label for column in table.columns} if table else {},
         "rader": {row.id: row.label for row in table.rows} if table else {},
         "punkter": {point.id: point.text for point in part.checks},
+        "bundet": [column.id for column in table.columns if column.kind in _BOUND] if table else [],
     }
     return {key: value for key, value in found.items() if value}
 
@@ -82,12 +86,17 @@ def _form(form: ReportForm, sections: Iterable[FormSection]) -> Data:
         "navn": form.name,
         "adresse": at.form(form.id),
         "fase": form.phase,
-        "felt": {
-            field.id: {"tekst": field.label, **({"kolonner": list(field.columns)} if field.columns else {})}
-            for section in sections
-            for field in section.fields
-        },
+        "felt": {field.id: _field(field) for section in sections for field in section.fields},
     }
+
+
+def _field(field: FormField) -> Data:
+    found: Data = {"tekst": field.label}
+    if field.columns:
+        found["kolonner"] = list(field.columns)
+    if field.kind in _BOUND:
+        found["bundet"] = True
+    return found
 
 
 def aliases(catalogue: Catalogue) -> Pairs:

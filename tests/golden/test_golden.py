@@ -47,6 +47,7 @@ ADDRESSES = (
     "loyper/nytt-prosjekt.html",
     "styringslinje.html",
     "prosjekter.html",
+    "prosjekt.html",
     "sjekkpunkter.html",
     "laeringsmal.html",
     "ordliste.html",

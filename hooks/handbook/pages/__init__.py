@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook.pages import course, forms, governance, phases, plans, questions, reference, sheets, tools
+from handbook.pages import (
+    course,
+    forms,
+    governance,
+    phases,
+    plans,
+    project,
+    questions,
+    reference,
+    sheets,
+    tools,
+)
 from handbook.pages.render import Renderer
 from handbook.relations import Relations
 
@@ -19,6 +30,7 @@ BUILDERS = (
     plans.pages,
     forms.pages,
     sheets.pages,
+    project.pages,
     governance.pages,
     reference.pages,
 )

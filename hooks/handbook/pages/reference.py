@@ -39,6 +39,7 @@ _GROUPS = (
             ("Kilder", at.SOURCES, "det håndboken bygger på."),
             ("Løyper", at.ROUTES, "verktøy i rekkefølge for kjente situasjoner."),
             ("Planlegg en samling", at.PLANNER, "verktøy satt sammen med klokkeslett, og planer som er ferdige."),
+            ("Prosjektet deres", at.PROJECT, "alt gruppa skriver, på ett sted og i én fil."),
             ("Prosjekter", at.PROJECTS, "arbeidspakker etter fase, slik de er rapportert."),
         ),
     ),

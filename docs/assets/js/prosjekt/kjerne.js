@@ -13,6 +13,7 @@
   const PLASS = /^[0-9a-z]*[1-9a-z]$/;
   const MEST_FELT = 200000;
   const MEST_FOER = 8;
+  const MEST_LINJE = 100;
   /** The last moment that a Date can hold; one more is still a whole number. */
   const SISTE_TID = 8.64e15;
   const SIFRE = '0123456789abcdefghijklmnopqrstuvwxyz';
@@ -222,18 +223,22 @@
 
   /** @type {FellesProsjektKjerne['tilbake']} */
   function tilbake(p, fra, til, naa) {
-    const delt = p.delt === fra.delt ? til.delt : p.delt;
+    // Whether the step has been in a file since: if not, nobody else has seen what it brought.
+    const ute = p.delt !== fra.delt;
     const felter = { ...p.felter };
     for (const sti of new Set(Object.keys(fra.felter).concat(Object.keys(til.felter)))) {
+      const av = fra.felter[sti];
       const mal = til.felter[sti];
-      const v = mal ? mal.v : null;
-      if (like(v, fra.felter[sti] ? fra.felter[sti].v : null)) continue;
       const na = felter[sti];
-      const kjent = sett(na, delt);
+      const v = mal ? mal.v : null;
+      if (av === mal || (av && mal && JSON.stringify({ ...av, t: 0 }) === JSON.stringify({ ...mal, t: 0 }))) continue;
+      // A merge may have changed no more than what the field knows; that is taken back only where nothing was written since.
+      if (like(v, av ? av.v : null) && (!na || !av || na.t !== av.t)) continue;
+      const kjent = ute ? sett(na, p.delt) : [];
       const t = Math.max(naa, na ? na.t + 1 : 0);
       felter[sti] = (mal && !mal.u) || kjent.length ? nyttFelt(v, t, kjent, mal) : { v: null, t: t, u: true };
     }
-    return { ...p, id: p.id === fra.id ? til.id : p.id, delt: delt, felter: felter };
+    return { ...p, id: p.id === fra.id ? til.id : p.id, delt: ute ? p.delt : til.delt, felter: felter };
   }
 
   /** @type {FellesProsjektKjerne['delt']} */
@@ -262,7 +267,9 @@
    * @param {Felt} b
    */
   function sist(a, b) {
-    return a.t > b.t || (a.t === b.t && JSON.stringify(a.v) >= JSON.stringify(b.v)) ? a : b;
+    if (a.t !== b.t) return a.t > b.t ? a : b;
+    // Never by turns: two tabs that choose differently would write over each other for ever.
+    return JSON.stringify([a.v, a.f]) >= JSON.stringify([b.v, b.f]) ? a : b;
   }
 
   /**
@@ -290,6 +297,16 @@
     const bKjent = kjente(a, b.v);
     if (aKjent && bKjent) return sist(a, b) === a ? 'her' : 'der';
     return aKjent ? 'der' : bKjent ? 'her' : '?';
+  }
+
+  /**
+   * A field that was taken before another. It knows what the other knew, and is the newest in other tabs too, whatever
+   * the clocks of the two machines said.
+   * @param {Felt} en
+   * @param {Felt} annen
+   */
+  function vant(en, annen) {
+    return nyttFelt(en.v, Math.max(en.t, annen.t + (like(en.v, annen.v) ? 0 : 1)), (en.f || []).concat(annen.u ? [] : [annen.v], annen.f || []));
   }
 
   /**
@@ -366,10 +383,10 @@
       if (hvem === '?') {
         konflikter.push({ sti: sti, her: aV, der: bV, herNaar: a.t, derNaar: b.t });
       } else if (hvem === 'der') {
-        felter[sti] = a && !a.u ? nyttFelt(b.v, b.t, (a.f || []).concat(b.f || []), b) : b;
+        felter[sti] = a && !a.u ? vant(b, a) : b;
         if (!like(aV, bV)) nytt.push(sti);
       } else if (a && b && !b.u) {
-        felter[sti] = nyttFelt(a.v, like(aV, bV) ? Math.max(a.t, b.t) : a.t, (a.f || []).concat(b.f || []), a);
+        felter[sti] = vant(a, b);
       }
     }
     return { prosjekt: { ...her, id: her.id || der.id, felter: felter }, konflikter: konflikter, nytt: nytt };
@@ -388,7 +405,9 @@
       return alle.filter(function (tekst, i) { return alle.indexOf(tekst) === i; });
     }
     if (typeof a === 'boolean' && typeof b === 'boolean') return a || b;
-    return String(a) + '\n\n' + String(b);
+    const kort = String(a) + ' / ' + String(b);
+    // A field of one line cannot show two.
+    return kort.length <= MEST_LINJE && !kort.includes('\n') ? kort : String(a) + '\n\n' + String(b);
   }
 
   /** @type {FellesProsjektKjerne['avgjor']} */

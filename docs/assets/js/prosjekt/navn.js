@@ -57,6 +57,7 @@
     const hvilken = fast || radnavn(p, rad, ['rad'].concat(Object.keys(del.kolonner || {})));
     if (deler.length === 1) return hvilken;
     if (deler[1] === '_plass') return hvilken + ': plassen i tabellen';
+    if (deler.length > 2) return null;
     const kolonne = deler[1] === 'rad' ? 'teksten foran raden' : finn(del.kolonner, deler[1]);
     return kolonne === null ? null : hvilken + ': ' + kolonne;
   }
@@ -78,6 +79,7 @@
     if (!slags) return sted('Hele arket');
     if (slags === 'slag') return sted('Slags ark');
     if (slags === 'tittel') return sted('Navnet på arket');
+    if (slags === 'kladd') return sted('Begynte som det oppdiktede eksempelet');
     const del = definisjon && finn(definisjon.deler, delId);
     if (!del) return sted(null);
     /** @type {string | null} */
@@ -116,6 +118,7 @@
       const kolonner = felt.kolonner || [];
       hva += ' – ' + radnavn(p, deler.slice(0, 5).join('/'), kolonner.map(function (_, i) { return String(i); }));
       if (deler[5] === '_plass') hva += ': plassen i tabellen';
+      else if (deler[5] === '_merke') hva += ': sagt, antatt eller belagt';
       else if (deler[5]) hva += ': ' + (kolonner[Number(deler[5])] || 'kolonne ' + (Number(deler[5]) + 1));
     }
     return { ...sted, tekst: hva, kjent: true };
@@ -158,6 +161,23 @@
     return v;
   }
 
+  /** @type {FellesProsjektNavn['kanBegge']} */
+  function kanBegge(sti, p) {
+    const deler = sti.split('/');
+    const [slags, id, hva, delId] = deler;
+    const siste = deler[deler.length - 1];
+    if (slags === 'skjema') {
+      const felt = finn(data.skjema, id) && finn(data.skjema[id].felt, delId);
+      return (hva === 'felt' || hva === 'rad') && siste[0] !== '_' && !(felt && felt.bundet);
+    }
+    if (slags !== 'ark') return siste === 'tittel';
+    if (deler.length === 3) return hva === 'tittel';
+    const ark = finn(data.ark, tekst(p, 'ark/' + id + '/slag') || id);
+    const del = ark && finn(ark.deler, delId);
+    const bundet = (del && del.bundet) || [];
+    return hva !== 'kryss' && siste !== 'dato' && siste[0] !== '_' && (hva === 'felt' || !bundet.includes(siste));
+  }
+
   /** @type {FellesProsjektNavn['naar']} */
   function naar(t) {
     if (!t) return 'ukjent tid';
@@ -166,5 +186,5 @@
     return dato(d.getFullYear() + '-' + to(d.getMonth() + 1) + '-' + to(d.getDate())) + ' kl. ' + to(d.getHours()) + '.' + to(d.getMinutes());
   }
 
-  window.fellesProsjektNavn = { sted: sted, verdi: verdi, naar: naar };
+  window.fellesProsjektNavn = { sted: sted, verdi: verdi, kanBegge: kanBegge, naar: naar };
 }());

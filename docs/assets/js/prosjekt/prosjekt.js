@@ -12,6 +12,8 @@
   const minne = window.fellesMinne('felles.prosjekt', 'prosjektet');
   const MEST_ANGRE = 200;
   const DAGER = 180;
+  /** In a frame without an address of its own the browser may refuse files without a word. */
+  const I_SANDKASSE = window.origin === 'null' && location.protocol !== 'file:';
 
   const TEKST = {
     uhusket: 'Det dere skriver, er borte når du lukker siden. Husk prosjektet på denne maskinen, eller lagre det til fil.',
@@ -20,24 +22,40 @@
     vern: 'Skriv aldri navn, fødselsdato eller noe annet som kan peke ut en pasient, bruker eller pårørende.',
     apnet: 'Prosjektet er åpnet.',
     likt: 'Filen er helt lik det du har her.',
+    annet: 'Et annet prosjekt huskes på denne maskinen. Det du skriver her, huskes ikke. Slå de to sammen, eller lagre dette til fil.',
+    uleselig: 'Det er ikke slettet, men det du skriver nå, huskes ikke. Lagre det til fil.',
+    fletting: 'Sammenligningen kunne ikke lastes. Last siden på nytt. Det du har her, er ikke endret.',
+    lagret: 'Prosjektet er lagret til fil.',
+    sandkasse: 'Filen er sendt til nettleseren. Kom den ikke, åpner du «Når det ikke kommer noen fil» på siden Prosjektet.',
+    ulestFil: 'Filen kunne ikke leses. Prøv igjen. Det du har her, er ikke endret.',
   };
 
   /** @typedef {{foer: Prosjekt, etter: Prosjekt, hva: string}} Trinn */
 
-  let prosjekt = kjerne.tomt();
+  let prosjekt = nytt();
   /** @type {Trinn[]} */
   let gjort = [];
   /** @type {Trinn[]} */
   let angret = [];
-  /** What a file last held, as text; to know whether something is unsaved. */
-  let iFil = '';
+  /** What this tab last read from the storage or wrote there. */
+  let husket = '';
+  /** Why what is kept on this machine is left alone, in words; empty when it is the project that is open here. */
+  let sperre = '';
+  let fullt = false;
+  /** Everything that is known to lie in a file, as `innhold`. */
+  const iFil = new Set();
   /** @type {Set<() => void>} */
   const lyttere = new Set();
+  /** @type {WeakMap<Prosjekt, string>} */
+  const innholdAv = new WeakMap();
+
+  function revisjon() {
+    return window.fellesProsjektData ? window.fellesProsjektData.revisjon : '';
+  }
 
   /** @returns {Prosjekt} */
   function nytt() {
-    const data = window.fellesProsjektData;
-    return { ...kjerne.tomt(), id: nyId() + nyId(), revisjon: data ? data.revisjon : '' };
+    return { ...kjerne.tomt(), id: nyId() + nyId(), revisjon: revisjon() };
   }
 
   function nyId() {
@@ -48,8 +66,12 @@
 
   /** @param {Prosjekt} p */
   function innhold(p) {
-    return JSON.stringify(Object.keys(p.felter).filter(function (sti) { return p.felter[sti].v !== null; }).sort()
-      .map(function (sti) { return [sti, p.felter[sti].v]; }));
+    let tekst = innholdAv.get(p);
+    if (tekst === undefined) {
+      tekst = kjerne.innhold(p);
+      innholdAv.set(p, tekst);
+    }
+    return tekst;
   }
 
   /** @param {Prosjekt} p */
@@ -67,10 +89,55 @@
     }
   }
 
+  // What is kept on this machine
+
+  /** Whether what is written here is kept. */
+  function huskes() {
+    return minne.modus() === 'lokal' && !sperre && !fullt;
+  }
+
+  /**
+   * Take in what another tab has stored since, so that nothing is written over.
+   * @param {string} forrige the id of the project that this tab had; what was stored under it may be replaced
+   */
+  function hentAndres(forrige) {
+    const tekst = minne.les();
+    if (tekst === null) {
+      sperre = '';
+      return;
+    }
+    if (tekst === husket && !sperre) return;
+    const lest = kjerne.tolk(tekst);
+    if (!lest.ok) {
+      sperre = lest.melding + ' ' + TEKST.uleselig;
+    } else if (lest.prosjekt.id === prosjekt.id) {
+      prosjekt = kjerne.nyeste(prosjekt, lest.prosjekt);
+      sperre = '';
+    } else if (erTomt(prosjekt) && !gjort.length) {
+      prosjekt = lest.prosjekt;
+      sperre = '';
+    } else if (lest.prosjekt.id !== forrige) {
+      sperre = TEKST.annet;
+    }
+    if (!sperre) husket = tekst;
+  }
+
+  function lagreHer() {
+    if (minne.modus() !== 'lokal' || sperre) return;
+    const tekst = kjerne.tilTekst(prosjekt);
+    if (tekst === husket && !fullt) return;
+    const utfall = minne.lagre(tekst);
+    if (!utfall.ok && !fullt) si(utfall.melding);
+    fullt = !utfall.ok;
+    if (utfall.ok) husket = tekst;
+  }
+
   /** @param {Prosjekt} p */
   function bytt(p) {
-    prosjekt = p;
-    minne.lagre(kjerne.tilTekst(p));
+    const forrige = prosjekt.id;
+    prosjekt = { ...p, revisjon: revisjon() || p.revisjon };
+    if (minne.modus() === 'lokal') hentAndres(forrige);
+    lagreHer();
     varsle();
   }
 
@@ -85,27 +152,11 @@
     bytt(p);
   }
 
-  /**
-   * Back from one state to another: only the fields of that step, so that what another tab has done stays.
-   * @param {Prosjekt} fra
-   * @param {Prosjekt} til
-   */
-  function tilbake(fra, til) {
-    /** @type {Record<Sti, Verdi | null>} */
-    const endringer = {};
-    for (const sti of new Set(Object.keys(fra.felter).concat(Object.keys(til.felter)))) {
-      const v = til.felter[sti] ? til.felter[sti].v : null;
-      const na = fra.felter[sti] ? fra.felter[sti].v : null;
-      if (JSON.stringify(v) !== JSON.stringify(na)) endringer[sti] = v;
-    }
-    return { ...kjerne.endre(prosjekt, endringer, Date.now()), id: til.id };
-  }
-
   function angre() {
     const trinn = gjort.pop();
     if (!trinn) return null;
     angret.push(trinn);
-    bytt(tilbake(trinn.etter, trinn.foer));
+    bytt(kjerne.tilbake(prosjekt, trinn.etter, trinn.foer, Date.now()));
     return trinn.hva;
   }
 
@@ -113,7 +164,7 @@
     const trinn = angret.pop();
     if (!trinn) return null;
     gjort.push(trinn);
-    bytt(tilbake(trinn.foer, trinn.etter));
+    bytt(kjerne.tilbake(prosjekt, trinn.foer, trinn.etter, Date.now()));
     return trinn.hva;
   }
 
@@ -137,7 +188,7 @@
   }
 
   function ulagret() {
-    return minne.modus() === 'minne' && !erTomt(prosjekt) && innhold(prosjekt) !== iFil;
+    return !huskes() && !erTomt(prosjekt) && !iFil.has(innhold(prosjekt));
   }
 
   // Files
@@ -149,110 +200,198 @@
 
   function lagreFil() {
     // The copy that lies in the file and the one here have met: later changes here are told from those made there.
-    prosjekt = { ...prosjekt, delt: Date.now() };
-    lastNed(filnavn(), kjerne.tilTekst(prosjekt), 'application/json');
-    iFil = innhold(prosjekt);
-    bytt(prosjekt);
-    si('Prosjektet er lagret til fil.');
+    const p = kjerne.delt(prosjekt, Date.now());
+    lastNed(filnavn(), kjerne.tilTekst(p), 'application/json');
+    if (!I_SANDKASSE) iFil.add(innhold(p));
+    bytt(p);
+    si(I_SANDKASSE ? TEKST.sandkasse : TEKST.lagret);
+  }
+
+  /**
+   * Let the person decide between what is here and another project.
+   * @param {Prosjekt} der
+   * @param {string} navn
+   * @param {string[]} merknader
+   * @param {(p: Prosjekt, hva: string) => void} [ferdig]
+   * @returns {Promise<Utfall>}
+   */
+  async function sammenlign(der, navn, merknader, ferdig) {
+    try {
+      await last('assets/js/prosjekt/fletting.js');
+    } catch (e) {
+      return { ok: false, melding: TEKST.fletting };
+    }
+    if (window.fellesProsjektFletting) window.fellesProsjektFletting.apne(der, navn, merknader, ferdig);
+    return { ok: true, melding: '' };
   }
 
   /** @type {FellesProsjekt['apneFil']} */
   async function apneFil(tekst, navn) {
     const lest = kjerne.tolk(tekst);
     if (!lest.ok) return { ok: false, melding: lest.melding };
-    const der = lest.prosjekt;
-    if (innhold(der) === innhold(prosjekt)) return { ok: true, melding: TEKST.likt };
-    if (erTomt(prosjekt)) {
-      gjor({ ...der, delt: Date.now() }, 'Fil åpnet');
-      iFil = innhold(der);
-      varsle();
-      return { ok: true, melding: [TEKST.apnet].concat(lest.merknader).join(' ') };
+    const der = lest.prosjekt.id ? lest.prosjekt : { ...lest.prosjekt, id: nyId() + nyId() };
+    iFil.add(innhold(der));
+    if (innhold(der) === innhold(prosjekt)) {
+      bytt(kjerne.delt(kjerne.slaaSammen(prosjekt, der).prosjekt, Date.now()));
+      return { ok: true, melding: TEKST.likt };
     }
-    try {
-      await last('assets/js/prosjekt/fletting.js');
-    } catch (e) {
-      return { ok: false, melding: 'Sammenligningen kunne ikke lastes. Last siden på nytt. Det du har her, er ikke endret.' };
-    }
-    if (window.fellesProsjektFletting) window.fellesProsjektFletting.apne(der, navn, lest.merknader);
-    return { ok: true, melding: '' };
+    if (!erTomt(prosjekt)) return sammenlign(der, navn, lest.merknader);
+    gjor(kjerne.delt(der, Date.now()), 'Fil åpnet');
+    return { ok: true, melding: [TEKST.apnet].concat(lest.merknader).join(' ') };
+  }
+
+  /** Compare with the other project that is kept on this machine, and keep what comes out of it. */
+  async function slaaSammenMedHusket() {
+    const tekst = minne.les();
+    const lest = tekst === null ? null : kjerne.tolk(tekst);
+    if (!lest || !lest.ok) return { ok: false, melding: sperre };
+    return sammenlign(lest.prosjekt, 'prosjektet som huskes på denne maskinen', lest.merknader, function (p, hva) {
+      gjor({ ...p, id: lest.prosjekt.id }, hva);
+    });
   }
 
   // The bar
 
-  /** @param {Element} vert */
+  /**
+   * A button that has to be pressed twice.
+   * @param {HTMLButtonElement} knapp
+   * @param {string} tekst
+   * @param {string} sikker
+   * @param {() => void} gjorDet
+   */
+  function toTrykk(knapp, tekst, sikker, gjorDet) {
+    let klar = false;
+    /** @param {boolean} ja */
+    const sett_ = function (ja) {
+      klar = ja;
+      knapp.textContent = ja ? sikker : tekst;
+    };
+    knapp.addEventListener('click', function () {
+      if (!klar) return sett_(true);
+      sett_(false);
+      gjorDet();
+    });
+    knapp.addEventListener('blur', function () { sett_(false); });
+    sett_(false);
+  }
+
+  function tilstandstekst() {
+    const status = minne.status();
+    if (sperre) return sperre;
+    if (status.melding) return status.melding;
+    if (minne.modus() === 'lokal') {
+      return 'Prosjektet huskes i denne nettleseren til ' + dato(status.utloper) + '. Andre som bruker maskinen, kan lese det.';
+    }
+    return erTomt(prosjekt) ? TEKST.tomt : ulagret() ? TEKST.uhusket : TEKST.iFil;
+  }
+
+  /** @param {KeyboardEvent} h */
+  function tast(h) {
+    const her = h.target instanceof Element ? h.target : null;
+    const skriver = her && her.closest('textarea, select, [contenteditable], input:not([type="checkbox"], [type="radio"], [type="button"])');
+    if (!(h.ctrlKey || h.metaKey) || h.altKey || skriver || h.defaultPrevented || document.querySelector('dialog[open]')) return;
+    const bokstav = h.key.toLowerCase();
+    const om = bokstav === 'y' || (bokstav === 'z' && h.shiftKey);
+    if (!om && bokstav !== 'z') return;
+    h.preventDefault();
+    siEtter(om);
+  }
+
+  /** @param {boolean} om */
+  function siEtter(om) {
+    const hva = om ? gjenta() : angre();
+    si(hva === null ? (om ? 'Det er ikke mer å gjøre om igjen.' : 'Det er ikke mer å angre.') : (om ? 'Gjort om igjen: ' : 'Angret: ') + hva);
+  }
+
+  /** @type {FellesProsjekt['linje']} */
   function linje(vert) {
     const navn = el('input', { type: 'text', class: 'prosjekt-navn', id: 'prosjekt-navn', maxlength: 120, autocomplete: 'off' });
-    const tilstand = el('p', { class: 'prosjekt-tilstand' });
+    // As high as its longest text: were the page to move when a field is left, the button that was aimed at would be missed.
+    const sagt = el('span');
+    const tilstand = el('p', { class: 'prosjekt-tilstand', 'data-lengst': TEKST.uhusket }, sagt);
     const svar = el('p', { class: 'prosjekt-svar', role: 'status' });
     const knapp = /** @param {string} tekst */ function (tekst) { return el('button', { type: 'button', class: 'knapp knapp-stille', text: tekst }); };
     const huskKnapp = knapp('Husk prosjektet på denne maskinen');
-    const glemKnapp = knapp('Glem prosjektet på denne maskinen');
+    const iStedetKnapp = knapp('');
+    const flettKnapp = knapp('Slå sammen med det som huskes');
+    const glemKnapp = knapp('');
     const filKnapp = knapp('Lagre til fil');
     const apneKnapp = knapp('Åpne fil');
     const angreKnapp = knapp('Angre');
     const gjentaKnapp = knapp('Gjør om');
     const velger = el('input', { type: 'file', accept: '.json,application/json', hidden: true, 'aria-label': 'Prosjektfil' });
-    let sikker = false;
+    const herfra = document.body.dataset.sideType === 'project';
 
+    /** @param {Utfall} utfall */
+    function fortell(utfall) {
+      svar.textContent = utfall.melding;
+      svar.classList.toggle('er-feil', !utfall.ok);
+    }
+    /**
+     * A button that cannot be used now stays in the order of focus, so that nobody loses their place.
+     * @param {HTMLButtonElement} k
+     * @param {Trinn | undefined} trinn
+     */
+    function visTrinn(k, trinn) {
+      k.setAttribute('aria-disabled', String(!trinn));
+      k.title = trinn ? trinn.hva : '';
+    }
     function tegn() {
       if (document.activeElement !== navn) navn.value = String(hent('om/tittel') || '');
-      const status = minne.status();
       const lokal = minne.modus() === 'lokal';
-      tilstand.textContent = status.melding
-        || (lokal ? 'Prosjektet huskes i denne nettleseren til ' + dato(status.utloper) + '. Andre som bruker maskinen, kan lese det.'
-          : erTomt(prosjekt) ? TEKST.tomt : ulagret() ? TEKST.uhusket : TEKST.iFil);
+      const tekst = tilstandstekst();
+      if (sagt.textContent !== tekst) sagt.textContent = tekst;
       tilstand.classList.toggle('er-ulagret', ulagret());
       huskKnapp.hidden = lokal;
+      iStedetKnapp.hidden = !lokal || !sperre;
+      flettKnapp.hidden = sperre !== TEKST.annet;
       glemKnapp.hidden = !lokal;
-      angreKnapp.disabled = !gjort.length;
-      gjentaKnapp.disabled = !angret.length;
-      angreKnapp.title = gjort.length ? gjort[gjort.length - 1].hva : '';
-      gjentaKnapp.title = angret.length ? angret[angret.length - 1].hva : '';
-      if (sikker && !lokal) sikker = false;
-      glemKnapp.textContent = sikker ? 'Trykk en gang til for å glemme' : 'Glem prosjektet på denne maskinen';
+      visTrinn(angreKnapp, gjort[gjort.length - 1]);
+      visTrinn(gjentaKnapp, angret[angret.length - 1]);
+    }
+    function husk() {
+      const tekst = kjerne.tilTekst(prosjekt);
+      const utfall = minne.husk(tekst, DAGER);
+      if (utfall.ok) {
+        sperre = '';
+        fullt = false;
+        husket = tekst;
+      }
+      fortell(utfall);
+      varsle();
+      if (utfall.ok) glemKnapp.focus();
     }
 
     navn.addEventListener('change', function () { sett({ 'om/tittel': navn.value.trim() || null }, 'Nytt navn på prosjektet'); });
-    huskKnapp.addEventListener('click', function () {
-      svar.textContent = minne.husk(kjerne.tilTekst(prosjekt), DAGER).melding;
-      varsle();
-      if (!glemKnapp.hidden) glemKnapp.focus();
-    });
-    glemKnapp.addEventListener('click', function () {
-      // What is here stays on the page, so nothing is lost before the page is closed; still it takes two presses.
-      if (!sikker) {
-        sikker = true;
-        tegn();
-        return;
-      }
-      svar.textContent = minne.glem().melding + ' Det som står på siden nå, blir stående til du lukker den.';
-      sikker = false;
+    huskKnapp.addEventListener('click', husk);
+    toTrykk(iStedetKnapp, 'Husk dette prosjektet i stedet', 'Trykk en gang til for å bytte det ut', husk);
+    flettKnapp.addEventListener('click', async function () { fortell(await slaaSammenMedHusket()); });
+    toTrykk(glemKnapp, 'Glem prosjektet på denne maskinen', 'Trykk en gang til for å glemme', function () {
+      const utfall = minne.glem();
+      sperre = '';
+      fullt = false;
+      fortell({ ok: utfall.ok, melding: utfall.melding + ' Det som står på siden nå, blir stående til du lukker den.' });
       varsle();
       huskKnapp.focus();
-    });
-    glemKnapp.addEventListener('blur', function () {
-      if (!sikker) return;
-      sikker = false;
-      tegn();
     });
     filKnapp.addEventListener('click', lagreFil);
     apneKnapp.addEventListener('click', function () { velger.click(); });
     velger.addEventListener('change', async function () {
       const fil = velger.files && velger.files[0];
-      velger.value = '';
       if (!fil) return;
-      const utfall = await apneFil(await fil.text(), fil.name);
-      svar.textContent = utfall.melding;
-      svar.classList.toggle('er-feil', !utfall.ok);
+      const tekst = await fil.text().catch(function () { return null; });
+      velger.value = '';
+      fortell(tekst === null ? { ok: false, melding: TEKST.ulestFil } : await apneFil(tekst, fil.name));
     });
-    angreKnapp.addEventListener('click', function () { si('Angret: ' + angre()); });
-    gjentaKnapp.addEventListener('click', function () { si('Gjort om igjen: ' + gjenta()); });
+    angreKnapp.addEventListener('click', function () { siEtter(false); });
+    gjentaKnapp.addEventListener('click', function () { siEtter(true); });
+    document.addEventListener('keydown', tast);
 
     vert.append(el('section', { class: 'prosjekt-linje', 'aria-label': 'Prosjektet' },
-      el('p', { class: 'prosjekt-hode' }, el('label', { for: 'prosjekt-navn', text: 'Prosjekt' }), ' ', navn, ' ',
-        el('a', { href: lenke('prosjekt.html'), text: 'Se alt i prosjektet' })),
+      el('p', { class: 'prosjekt-hode' }, el('label', { for: 'prosjekt-navn', text: 'Navnet på prosjektet' }), navn,
+        ...(herfra ? [] : [el('a', { href: lenke('prosjekt.html'), text: 'Se alt i prosjektet' })])),
       tilstand,
-      el('p', { class: 'prosjekt-knapper' }, angreKnapp, gjentaKnapp, huskKnapp, glemKnapp, filKnapp, apneKnapp, velger),
+      el('p', { class: 'prosjekt-knapper' }, angreKnapp, gjentaKnapp, filKnapp, apneKnapp, flettKnapp, iStedetKnapp, huskKnapp, glemKnapp, velger),
       svar,
       el('p', { class: 'prosjekt-vern', text: TEKST.vern })));
     lyttere.add(tegn);
@@ -262,28 +401,27 @@
   /** @type {FellesProsjekt['sett']} */
   function sett(endringer, hva) {
     const ny = kjerne.endre(prosjekt, endringer, Date.now());
-    if (innhold(ny) !== innhold(prosjekt)) gjor(ny, hva || 'Endring');
+    if (ny !== prosjekt) gjor(ny, hva || 'Endring');
   }
 
-  /**
-   * What is kept here, by this tab before or by another now. Nothing of what stands on the page is lost.
-   * @returns {boolean}
-   */
-  function hentHusket() {
-    const tekst = minne.les();
-    const lest = tekst === null ? null : kjerne.tolk(tekst);
-    if (!lest || !lest.ok) return false;
-    prosjekt = erTomt(prosjekt) ? lest.prosjekt : kjerne.nyeste(prosjekt, lest.prosjekt);
-    return true;
+  /** What stands in a field that somebody is still in counts as written before the page goes. */
+  function skrivFerdig() {
+    const her = document.activeElement;
+    if (her instanceof HTMLTextAreaElement || (her instanceof HTMLInputElement && her.type !== 'file')) {
+      her.dispatchEvent(new Event('change', { bubbles: true }));
+    }
   }
 
-  prosjekt = nytt();
-  hentHusket();
+  hentAndres(prosjekt.id);
   minne.lytt(function () {
-    hentHusket();
+    hentAndres(prosjekt.id);
+    // Both tabs come to the same, so that the one that closes last leaves everything.
+    lagreHer();
     varsle();
   });
+  window.addEventListener('pagehide', skrivFerdig);
   window.addEventListener('beforeunload', function (h) {
+    skrivFerdig();
     if (ulagret()) h.preventDefault();
   });
 
@@ -302,6 +440,7 @@
       lyttere.add(fn);
       return function () { lyttere.delete(fn); };
     },
+    nytt: nytt,
     erstatt: gjor,
     apneFil: apneFil,
     lagreFil: lagreFil,

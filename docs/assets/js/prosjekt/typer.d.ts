@@ -7,13 +7,14 @@
  *   kryss/<sjekkpunkt>                                       true
  *   plan/<plan>/tittel, plan/<plan>/kode                     the code of samling/plankode.js
  *   ark/<ark>/slag, ark/<ark>/tittel                         slag: id of the definition
+ *   ark/<ark>/kladd                                          true: it began as the invented example
  *   ark/<ark>/felt/<del>/<felt>
  *   ark/<ark>/kryss/<del>/<punkt>                            true
  *   ark/<ark>/rad/<del>/<rad>/<kolonne>                      «_plass» in place of a column: the order of open rows
  *   ark/<ark>/maaling/<del>/<maaling>/enhet, …/dato, …/_plass
  *   ark/<ark>/maaling/<del>/<maaling>/rad/<rad>/<kolonne>
  *   skjema/<skjema>/felt/<felt>                              text, or a list of texts
- *   skjema/<skjema>/rad/<felt>/<rad>/<kolonnenummer>         «_plass» as above
+ *   skjema/<skjema>/rad/<felt>/<rad>/<kolonnenummer>         «_plass» as above; «_merke» as «merke» below
  *   skjema/<skjema>/merke/<felt>                             «sagt», «antatt» or «belagt»
  *
  * The first sheet of a kind has the id of its definition, so that two copies of a project meet; later ones a made-up id.
@@ -47,9 +48,11 @@ interface ProsjektArkDel {
   kolonner?: Record<string, string>;
   rader?: Record<string, string>;
   punkter?: Record<string, string>;
+  /** Columns that hold a choice, a number or a date: two such values cannot stand in one cell. */
+  bundet?: string[];
 }
 interface ProsjektArk { tittel: string; adresse: string; deler: Record<string, ProsjektArkDel> }
-interface ProsjektSkjema { navn: string; adresse: string; fase: string; felt: Record<string, { tekst: string; kolonner?: string[] }> }
+interface ProsjektSkjema { navn: string; adresse: string; fase: string; felt: Record<string, { tekst: string; kolonner?: string[]; /** As in `ProsjektArkDel`. */ bundet?: true }> }
 
 /** Names, addresses and former ids of every place, from prosjekt/data.js. */
 interface FellesProsjektData {
@@ -114,6 +117,8 @@ interface FellesProsjekt {
   kan(): { angre: string | null; gjenta: string | null };
   /** Be told of every change, also from another tab. */
   lytt(fn: () => void): () => void;
+  /** A new project with nothing in it. */
+  nytt(): Prosjekt;
   /** Put another project in place; can be undone. */
   erstatt(p: Prosjekt, hva: string): void;
   /** Take in the text of a file: refused with a reason, put in place when nothing is here, else compared. */
@@ -128,7 +133,10 @@ interface FellesProsjekt {
   ulagret(): boolean;
   /** A made-up id, short. */
   nyId(): string;
-  /** The bar that every page with work has: project name, what is kept where, Husk, Lagre til fil, Åpne fil, Angre, Gjør om, warning against health data. */
+  /**
+   * The bar that every page with work has, once: project name, what is kept where, Husk, Lagre til fil, Åpne fil, Angre,
+   * Gjør om, warning against health data. It also minds Ctrl+Z and Ctrl+Y outside text fields.
+   */
   linje(vert: Element): void;
 }
 
@@ -146,11 +154,16 @@ interface FellesProsjektNavn {
   /** `p` gives sheets their titles, and open rows the text they begin with. */
   sted(sti: Sti, p: Prosjekt): ProsjektSted;
   verdi(sti: Sti, v: Verdi | null): string;
+  /** Whether two values of the place can stand there together. */
+  kanBegge(sti: Sti, p: Prosjekt): boolean;
   /** A moment: «22. november 2026 kl. 09.30». */
   naar(t: number): string;
 }
 
 /** prosjekt/fletting.js, loaded when a file is opened: compares a project with the one that is here and lets the person decide. */
-interface FellesProsjektFletting { apne(der: Prosjekt, filnavn: string, merknader: string[]): void }
+interface FellesProsjektFletting {
+  /** `ferdig` gets what the person chose; it is put in place of the project that is open unless told otherwise. */
+  apne(der: Prosjekt, filnavn: string, merknader: string[], ferdig?: (p: Prosjekt, hva: string) => void): void;
+}
 
 interface Window { fellesProsjektFletting?: FellesProsjektFletting; fellesProsjektNavn?: FellesProsjektNavn; fellesProsjektData?: FellesProsjektData; fellesProsjektKjerne?: FellesProsjektKjerne; fellesProsjekt?: FellesProsjekt }

@@ -1,0 +1,126 @@
+/** What the scripts of the sheets share with each other and with the reports. Not published. */
+
+interface ArkSvar { tall: number; baand: ArkBaand | null }
+/** Something to look at. `nokkel` is the place of a control under its sheet: «rad/matrise/tjenesteinnhold/innbyggere». */
+interface ArkFunn { nokkel: string; tekst: string; maaling?: string }
+/** A table as text: what CSV, Excel, the document and the table beside a diagram all get. */
+interface ArkRuter { tekst: string; hode: string[]; rader: string[][] }
+
+/** ark/formler.js: pure. */
+interface FellesArkFormler {
+  /** The option that a cell holds, or null. */
+  valg(def: ArkDefinisjon, kolonne: ArkKolonne, verdi: string): ArkValg | null;
+  /** The number that formulas and diagrams use, or null when the cell has none. */
+  tall(def: ArkDefinisjon, tabell: ArkTabell, kolonne: string, celler: Record<string, string>): number | null;
+  formel(def: ArkDefinisjon, tabell: ArkTabell, kolonne: ArkKolonne, celler: Record<string, string>): ArkSvar | null;
+  /** The lower of the two in the middle when they are even. */
+  median(tall: number[]): number | null;
+  lesTall(tekst: string): number | null;
+  skrivTall(tall: number): string;
+  erDag(tekst: string): boolean;
+  erTom(celler: Record<string, string>): boolean;
+  /** A cell in words, as on paper. */
+  tekst(def: ArkDefinisjon, tabell: ArkTabell, kolonne: ArkKolonne, celler: Record<string, string>): string;
+  /** What a row is called: its fixed text, what is written first in it, or its number. */
+  radnavn(tabell: ArkTabell, rad: ArkRad, nr: number): string;
+  funn(def: ArkDefinisjon, innhold: ArkInnhold): ArkFunn[];
+}
+
+/** ark/innhold.js: a sheet in the project. */
+interface FellesArkInnhold {
+  /** The sheets of a kind in the project, the first one first. */
+  ark(slag: string): { id: string; tittel: string }[];
+  les(def: ArkDefinisjon, ark: string): ArkInnhold;
+  /** The changes that put the content in the sheet, which is empty. */
+  skriv(def: ArkDefinisjon, ark: string, innhold: ArkInnhold): Record<Sti, Verdi | null>;
+  /** The changes that take away what is in the sheet. */
+  slett(ark: string): Record<Sti, Verdi | null>;
+  erTomt(innhold: ArkInnhold): boolean;
+  /** What today's definition does not know, in words. */
+  eldre(def: ArkDefinisjon, innhold: ArkInnhold): { hvor: string; verdi: string }[];
+  /** Content from a file: only what has the right shape, with the ids of today. */
+  tolk(def: ArkDefinisjon, raa: unknown): ArkInnhold | null;
+}
+
+interface ArkBlokk { celler: string[][]; tabell: boolean }
+/** ark/utveksling.js: text, tables and pictures out and in. */
+interface FellesArkUtveksling {
+  ruter(def: ArkDefinisjon, del: ArkDel, innhold: ArkInnhold): ArkRuter;
+  /** Without the columns that are worked out in words, as people read it. */
+  leseruter(def: ArkDefinisjon, del: ArkDel, innhold: ArkInnhold): ArkRuter[];
+  csv(ruter: ArkRuter): string;
+  tsv(ruter: ArkRuter): string;
+  html(ruter: ArkRuter): string;
+  /** Separated text: quoted or not, with the separator found. */
+  lesCsv(tekst: string): string[][];
+  lesTsv(tekst: string): string[][];
+  /** A file of any common encoding as text. */
+  dekod(bytes: ArrayBuffer): string;
+  /** What is kept of a text that was pasted or read. */
+  verdi(def: ArkDefinisjon, kolonne: ArkKolonne, tekst: string): string;
+  /** A table read back from CSV: the part with the rows of the file, or why not. */
+  fraCsv(def: ArkDefinisjon, del: ArkDel, innhold: ArkDelInnhold, celler: string[][], nyId: () => string):
+    { ok: true; innhold: ArkDelInnhold; melding: string } | { ok: false; melding: string };
+  tilFil(def: ArkDefinisjon, tittel: string, kladd: boolean, innhold: ArkInnhold): string;
+  fraFil(def: ArkDefinisjon, tekst: string): { ok: true; tittel: string; kladd: boolean; innhold: ArkInnhold } | { ok: false; melding: string };
+  filnavn(...deler: string[]): string;
+  /** Copied so that both Excel and a text field take it. */
+  kopier(ruter: ArkRuter): Promise<boolean>;
+  svg(bilde: SVGSVGElement): string;
+  png(bilde: SVGSVGElement): Promise<Blob>;
+  dokument(def: ArkDefinisjon, tittel: string, kladd: boolean, innhold: ArkInnhold): Promise<DokumentSpec>;
+}
+
+type ArkPalett = Record<'blekk' | 'dus' | 'kant' | 'strek' | 'flate' | 'grunn' | `${ArkTone}` | `${ArkTone}-tint`, string> & { serier: string[] };
+interface ArkKurve { id: string; tekst: string; farge: string; strek: string; merke: number }
+interface ArkBilde {
+  svg: SVGSVGElement;
+  /** Says the same as the picture. */
+  tabeller: ArkRuter[];
+  /** Curves that can be shown or not, in a radar. */
+  kurver: ArkKurve[];
+}
+/** ark/diagram.js: pictures as SVG; `paa` are the curves to show. */
+interface FellesArkDiagram {
+  skjerm: ArkPalett;
+  papir: ArkPalett;
+  /** Null when there is nothing to draw yet. */
+  lag(def: ArkDefinisjon, del: ArkDel, innhold: ArkInnhold, palett: ArkPalett, paa?: Set<string>): ArkBilde | null;
+}
+
+/** ark/papir.js: the filled sheet to read and print, in the form of the empty one. */
+interface FellesArkPapir {
+  lag(def: ArkDefinisjon, tittel: string, merknad: string, innhold: ArkInnhold, palett: ArkPalett): HTMLElement[];
+  tabell(ruter: ArkRuter, klasse?: string): HTMLElement;
+  tone(tone: ArkTone | undefined): Node;
+}
+
+/** What a table asks of the sheet that it stands in. */
+interface ArkVert {
+  def: ArkDefinisjon;
+  /** Set cells of one table; rows are made real on the way. `hva` in words. */
+  sett(del: ArkDel, maaling: string, celler: { rad: string; kolonne: string; verdi: string }[], hva: string): void;
+  /** What is typed and not yet kept. */
+  vent(felt: HTMLElement, lagre: () => void): void;
+  lagreVentende(): void;
+  /** Ids for so many new rows, or as many as there is room for; they become real when something is set in them. */
+  nye(del: ArkDel, antall: number): string[];
+  flytt(del: ArkDel, rad: string, steg: -1 | 1): void;
+  slett(del: ArkDel, rad: string): void;
+}
+interface ArkTabellDel { element: HTMLElement; oppdater(rader: ArkRad[]): void }
+/** ark/tabell.js: a table to write in. */
+interface FellesArkTabell {
+  lag(vert: ArkVert, del: ArkDel, maaling: string, rader: ArkRad[]): ArkTabellDel;
+  /** A text area that grows with its text. */
+  tekstfelt(navn: string, nokkel: string, vert: ArkVert, lagre: (verdi: string) => void, linjer: number): { element: HTMLElement; felt: HTMLTextAreaElement; sett(verdi: string): void };
+}
+
+interface Window {
+  fellesArkFormler?: FellesArkFormler;
+  fellesArkInnhold?: FellesArkInnhold;
+  fellesArkUtveksling?: FellesArkUtveksling;
+  fellesArkDiagram?: FellesArkDiagram;
+  fellesArkPapir?: FellesArkPapir;
+  fellesArkTabell?: FellesArkTabell;
+}

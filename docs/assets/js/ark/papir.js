@@ -1,0 +1,124 @@
+// @ts-check
+/** The filled sheet to read and to print, in the form that the empty one has on the page. */
+(function () {
+  'use strict';
+
+  if (window.fellesArkPapir || !window.felles || !window.fellesArkFormler || !window.fellesArkDiagram) return;
+  const { el, dag, dato } = window.felles;
+  const formler = window.fellesArkFormler;
+  const diagram = window.fellesArkDiagram;
+
+  /** @type {FellesArkPapir['tone']} */
+  function tone(t) {
+    return t ? el('span', { class: 'tone tone-' + t, 'aria-hidden': 'true' }) : document.createTextNode('');
+  }
+
+  /** @type {FellesArkPapir['tabell']} */
+  function tabell(r, klasse) {
+    const flate = el('table', { class: klasse || 'ark-lesetabell' }, el('thead', {}, el('tr', {}, ...r.hode.map(function (t) { return el('th', { scope: 'col', text: t }); }))));
+    const kropp = el('tbody', {});
+    for (const linje of r.rader) {
+      kropp.append(el('tr', {}, ...linje.map(function (t, i) { return i ? el('td', { text: t }) : el('th', { scope: 'row', text: t }); })));
+    }
+    flate.append(kropp);
+    return el('div', { class: 'tabell', tabindex: '0', role: 'region', 'aria-label': r.tekst }, flate);
+  }
+
+  /**
+   * A filled table with the groups, the widths and the tones of the sheet.
+   * @param {ArkDefinisjon} def
+   * @param {ArkTabell} t
+   * @param {string} tittel
+   * @param {ArkRad[]} rader
+   */
+  function utfylt(def, t, tittel, rader) {
+    const harFaste = t.faste.length > 0;
+    const hode = el('tr', {});
+    if (harFaste) hode.append(el('th', { scope: 'col', text: t.radtekst || 'Rad' }));
+    for (const k of t.kolonner) hode.append(el('th', { scope: 'col', text: k.tekst + (k.enhet ? ' (' + k.enhet + ')' : '') }));
+    const bredder = (harFaste ? [4] : []).concat(t.kolonner.map(function (k) { return k.bredde; }));
+    const sum = bredder.reduce(function (a, b) { return a + b; }, 0);
+    const kolgruppe = el('colgroup', {});
+    for (const b of bredder) {
+      const kol = el('col', {});
+      kol.style.width = (100 * b / sum) + '%';
+      kolgruppe.append(kol);
+    }
+    const flate = el('table', { class: 'ark-tabell ark-utfylt-tabell' }, kolgruppe, el('thead', {}, hode));
+    flate.style.setProperty('--bredde', String(sum));
+
+    /** @param {string} gruppe @param {ArkRad[]} her */
+    function kropp(gruppe, her) {
+      const tb = el('tbody', {});
+      if (gruppe) tb.append(el('tr', { class: 'ark-gruppe' }, el('th', { scope: 'rowgroup', colspan: bredder.length, text: gruppe })));
+      for (const rad of her) {
+        const fast = t.faste.find(function (f) { return f.id === rad.id; });
+        const tr = el('tr', {});
+        if (harFaste) tr.append(el('th', { scope: 'row', text: fast ? fast.tekst : rad.celler.rad || '' }));
+        t.kolonner.forEach(function (k, i) {
+          const formel = k.slag === 'formel' ? formler.formel(def, t, k, rad.celler) : null;
+          const v = k.slag === 'ett valg' ? formler.valg(def, k, rad.celler[k.id] || '') : null;
+          const celle = !harFaste && !i ? el('th', { scope: 'row' }) : el('td', {});
+          celle.append(tone(formel && formel.baand ? formel.baand.tone : v ? v.tone : undefined), formler.tekst(def, t, k, rad.celler));
+          tr.append(celle);
+        });
+        tb.append(tr);
+      }
+      if (tb.rows.length) flate.append(tb);
+    }
+
+    const som = /** @param {ArkFastRad} f */ function (f) { return rader.find(function (r) { return r.id === f.id; }) || { id: f.id, celler: {} }; };
+    if (t.grupper.length) for (const g of t.grupper) kropp(g.tittel, t.faste.filter(function (f) { return f.gruppe === g.id; }).map(som));
+    const uten = t.faste.filter(function (f) { return !t.grupper.some(function (g) { return g.id === f.gruppe; }); }).map(som);
+    kropp('', uten.concat(rader.filter(function (r) { return !t.faste.some(function (f) { return f.id === r.id; }) && !formler.erTom(r.celler); })));
+    return el('div', { class: 'tabell', tabindex: '0', role: 'region', 'aria-label': tittel }, flate);
+  }
+
+  /** @type {FellesArkPapir['lag']} */
+  function lag(def, tittel, merknad, innhold, palett) {
+    /** @type {HTMLElement[]} */
+    const ut = [el('p', { class: 'ark-tittel', text: tittel })];
+    if (merknad) ut.push(el('p', { class: 'ark-merknad', text: merknad }));
+    ut.push(el('p', { class: 'ark-vern', text: def.vern }));
+    for (const del of def.deler) {
+      const svar = innhold.deler[del.id] || {};
+      const boks = el('section', { class: 'ark-del' + (del.tabell || del.felt.length > 1 ? '' : ' ark-del-smal') }, el('h3', { text: del.tittel }));
+      if (del.felt.length) {
+        const felt = el('div', { class: 'ark-feltene' });
+        for (const f of del.felt) {
+          const tekst = (svar.felt || {})[f.id] || '';
+          felt.append(el('div', { class: 'ark-felt' }, el('p', { class: 'ark-ledetekst', text: f.tekst }), el('p', { class: 'ark-svartekst' + (tekst ? '' : ' er-tomt'), text: tekst || 'Ikke besvart' })));
+        }
+        boks.append(felt);
+      }
+      const t = del.tabell;
+      if (t && t.enheter) {
+        for (const m of svar.maalinger || []) {
+          const navn = (m.enhet || 'Måling') + (formler.erDag(m.dato) ? ', ' + dato(m.dato) : '');
+          boks.append(el('h4', { text: navn }), utfylt(def, t, navn, m.rader));
+        }
+      } else if (t && (t.faste.length || (svar.rader || []).some(function (r) { return !formler.erTom(r.celler); }))) {
+        boks.append(utfylt(def, t, del.tittel, svar.rader || []));
+      }
+      if (t && !boks.querySelector('table')) boks.append(el('p', { class: 'ark-svartekst er-tomt', text: 'Ikke fylt ut' }));
+      if (del.punkter.length) {
+        boks.append(el('ul', { class: 'ark-kryssliste' }, ...del.punkter.map(function (p) {
+          const satt = (svar.kryss || []).includes(p.id);
+          return el('li', { class: satt ? 'er-satt' : '' }, el('span', { class: 'skjult', text: satt ? 'Ja: ' : 'Ikke ennå: ' }), p.tekst);
+        })));
+      }
+      ut.push(boks);
+      const bilde = t && t.diagram ? diagram.lag(def, del, innhold, palett) : null;
+      if (bilde && t && t.diagram) {
+        bilde.svg.classList.add('ark-bilde');
+        const figur = el('figure', { class: 'ark-figur ark-figur-' + t.diagram.slag }, bilde.svg);
+        const tabeller = el('div', { class: 'ark-figurtabeller' }, ...bilde.tabeller.map(function (r) { return el('div', {}, el('p', { class: 'ark-ledetekst', text: r.tekst }), tabell(r)); }));
+        ut.push(el('section', { class: 'ark-del ark-del-figur ark-del-' + t.diagram.slag }, el('h3', { text: t.diagram.tittel }), figur, tabeller));
+      }
+    }
+    ut.push(el('p', { class: 'ark-fot', text: 'Fellesmodellen, verktøy nr. ' + def.verktoy.nr + ', revisjon ' + def.revisjon + '. Skrevet ut ' + dato(dag()) + '.' }));
+    return ut;
+  }
+
+  window.fellesArkPapir = { lag: lag, tabell: tabell, tone: tone };
+}());
