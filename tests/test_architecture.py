@@ -17,6 +17,7 @@ LAYERS = (
     {"problems", "short_hash"},
     {"yaml_source"},
     {"models"},
+    {"translation"},
     {"catalogue"},
     {"checks", "schemas", "skeleton"},
     {"addresses", "norwegian", "relations", "revision"},

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from handbook.models.module import Lesson, Module
 
 HOME = "index.html"
+NYNORSK = "nn/"
+"""The folder of the pages in nynorsk, which otherwise have the addresses of those in bokmål."""
+
 PHASES = "faser/index.html"
 COURSE = "kurs/index.html"
 COURSE_PROOF = "kurs/egenerklaering.html"
@@ -117,6 +120,11 @@ def role(role_id: str) -> str:
     return f"{ROLES}#{role_id}"
 
 
+def nynorsk(address: str) -> str:
+    """Where a page lies in nynorsk."""
+    return f"{NYNORSK}{address}"
+
+
 def relative(address: str, here: str) -> str:
     """The address as a link from the page `here`, so that the site works in any folder."""
     target, mark, anchor = address.partition("#")
@@ -144,6 +152,9 @@ def redirects(catalogue: Catalogue) -> dict[str, str]:
             moved[form(alias)] = form(entry.id)
             if entry.example:
                 moved[form_example(alias)] = form_example(entry.id)
+    for entry in catalogue.nynorsk.report_forms if catalogue.nynorsk else ():
+        if catalogue.nynorsk and catalogue.nynorsk.is_translated(entry):
+            moved |= {nynorsk(form(alias)): nynorsk(form(entry.id)) for alias in entry.aliases}
     for item in catalogue.modules:
         moved |= _module_redirects(item)
     return moved

@@ -12,7 +12,7 @@ from handbook.pages.page import Link
 from handbook.pages.reference import side as reference_side
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from handbook.pages.page import Page, Side
 
@@ -68,6 +68,23 @@ def meta(page: Page, edit_base: str) -> dict[str, object]:
     if page.next:
         found["next"] = _link(page.next)
     return found
+
+
+def with_language(found: dict[str, object], page: Page, nynorsk: Mapping[str, str]) -> dict[str, object]:
+    """The frame of a page that exists in both languages, or in nynorsk; `nynorsk` tells where pages lie in it."""
+    other = {there: here for here, there in nynorsk.items()}.get(page.address) or nynorsk.get(page.address)
+    if other is None:
+        return found
+    target, name = ("nb", "Bokmål") if page.language == "nn" else ("nn", "Nynorsk")
+    told = {**found, "maalform": {"url": other, "lang": target, "title": name}}
+    if page.language == "nn":
+        told |= {"lang": "nn", "paa_nynorsk": dict(nynorsk)}
+    return told
+
+
+def in_nynorsk(pages: Iterable[Page]) -> dict[str, str]:
+    """The address of each page that exists in nynorsk: in bokmål, and in nynorsk."""
+    return {page.address.removeprefix(at.NYNORSK): page.address for page in pages if page.language == "nn"}
 
 
 def hand_written(source: str, address: str, edit_base: str) -> dict[str, object]:
@@ -149,4 +166,6 @@ def _link(link: Link) -> dict[str, object]:
         found["note"] = link.note
     if link.phase:
         found["fase"] = link.phase
+    if link.language:
+        found["lang"] = link.language
     return found

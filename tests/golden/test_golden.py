@@ -48,6 +48,8 @@ ADDRESSES = (
     "roller.html",
     "prinsipper.html",
     "andre-modeller.html",
+    "nn/skjema/index.html",
+    "nn/skjema/oppstartsrapport.html",
 )
 
 

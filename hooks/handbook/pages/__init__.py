@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook.pages import course, forms, governance, phases, questions, reference, tools
+from handbook.pages import course, forms, governance, nynorsk, phases, questions, reference, tools
 from handbook.pages.render import Renderer
 from handbook.relations import Relations
 
@@ -16,9 +16,15 @@ BUILDERS = (phases.pages, course.pages, tools.pages, forms.pages, governance.pag
 
 
 def compile_pages(catalogue: Catalogue) -> tuple[Page, ...]:
-    """Every generated page of the handbook, in reading order. The catalogue must be free of problems."""
+    """Every generated page of the handbook, in reading order, those in nynorsk last.
+
+    The catalogue must be free of problems.
+    """
     renderer = Renderer(catalogue, Relations(catalogue))
-    return tuple(page for build in BUILDERS for page in build(renderer))
+    found = tuple(page for build in BUILDERS for page in build(renderer))
+    if catalogue.nynorsk is None:
+        return found
+    return (*found, *nynorsk.pages(Renderer(catalogue.nynorsk, Relations(catalogue.nynorsk))))
 
 
 def question_banks(catalogue: Catalogue) -> dict[str, str]:

@@ -13,6 +13,8 @@ class Link:
     address: str
     note: str = ""
     phase: str = ""
+    language: str = ""
+    """The language of what the link leads to, where it is another than that of the page."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,7 @@ class Page:
     next: Link | None = None
     print_hint: str = ""
     macros: bool = False
+    language: str = "nb"
 
 
 NEIGHBOURS = 12
