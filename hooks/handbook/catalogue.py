@@ -207,7 +207,7 @@ class _Reader:
         }
         self.waiting = {path for path in self.translations if path.name != _INTERFACE}
         self.fallbacks: set[str] = set()
-        self.translated: set[str] = set()
+        self.given: set[str] = set()
 
     def name(self, path: Path) -> str:
         name = path.relative_to(self.root).as_posix()
@@ -248,7 +248,7 @@ class _Reader:
             self.nynorsk[id(entity)] = (entity, translated)
             self.origins[id(translated)] = Origin(source)
             self.fallbacks.update(laid.fallbacks)
-            self.translated.update(set(texts(model, laid.data)) - laid.fallbacks)
+            self.given.update(laid.given)
 
     def many(self, path: Path, model: type[BaseModel], key: str) -> tuple[BaseModel, ...]:
         entities: list[BaseModel] = []
@@ -401,8 +401,8 @@ def _nynorsk(catalogue: Catalogue, reader: _Reader, interface: Path) -> Catalogu
         for part in fields(catalogue)
         if isinstance(held := getattr(catalogue, part.name), tuple)
     }
-    # A text that somebody has translated to the same words has not fallen back.
-    left = frozenset(reader.fallbacks - reader.translated)
+    # A text that is the same in both languages may be given at one place and left out at another.
+    left = frozenset(reader.fallbacks - reader.given)
     strings = dict(words[0].strings) if words else {}
     return replace(catalogue, **entities, language="nn", interface=strings, fallbacks=left)
 

@@ -56,6 +56,9 @@ class Laid:
 
     data: object
     fallbacks: frozenset[str]
+    given: frozenset[str]
+    """The texts that were laid over, in nynorsk."""
+
     problems: tuple[Problem, ...]
 
 
@@ -70,7 +73,7 @@ def lay_over(bokmaal: Source, nynorsk: Source, model: type[BaseModel]) -> Laid:
     """Lay a translation over a bokmål file that has nothing wrong in it."""
     work = _Work(nynorsk)
     data = work.lay(shape(model), bokmaal.data, nynorsk.data, ())
-    return Laid(data, frozenset(work.fallbacks), tuple(work.problems))
+    return Laid(data, frozenset(work.fallbacks), frozenset(work.given), tuple(work.problems))
 
 
 def texts(model: type[BaseModel], data: object) -> Iterator[str]:
@@ -138,6 +141,7 @@ class _Work:
     def __init__(self, source: Source) -> None:
         self._source = source
         self.fallbacks: set[str] = set()
+        self.given: set[str] = set()
         self.problems: list[Problem] = []
 
     def lay(self, here: Shape, old: object, new: object, path: Path_) -> object:
@@ -159,6 +163,7 @@ class _Work:
             self._fault(path, "lenken er ikke hel. Skriv [[id]] eller [[id|teksten som skal vises]].")
         if _TAG.search(new):
             self._fault(path, "HTML-kode kan ikke brukes her. Fjern den, eller uthev med **to stjerner**.")
+        self.given.add(new.strip())
         return new
 
     def _object(self, here: Shape, old: dict[str, object], new: object, path: Path_) -> dict[str, object]:
