@@ -78,7 +78,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         return config
     pages = compile_pages(catalogue)
     _State.build.pages = {page.address: page for page in pages}
-    _State.build.nynorsk = frame.in_nynorsk(pages)
+    _State.build.nynorsk = addresses.in_nynorsk(catalogue)
     _State.build.things = structured_data.things(catalogue, config.site_url or "")
     if os.environ.get("HANDBOOK_PDF") and _State.command == "build":
         _State.build.prints = _prints(catalogue, config.site_url or "", root)

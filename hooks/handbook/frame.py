@@ -82,11 +82,6 @@ def with_language(found: dict[str, object], page: Page, nynorsk: Mapping[str, st
     return told
 
 
-def in_nynorsk(pages: Iterable[Page]) -> dict[str, str]:
-    """The address of each page that exists in nynorsk: in bokmål, and in nynorsk."""
-    return {page.address.removeprefix(at.NYNORSK): page.address for page in pages if page.language == "nn"}
-
-
 def hand_written(source: str, address: str, edit_base: str) -> dict[str, object]:
     """The frame of a page written by hand under docs/."""
     found: dict[str, object] = {"section": "mer", "kind": "text", **_edit(f"docs/{source}", edit_base)}

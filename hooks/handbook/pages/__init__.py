@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handbook import addresses as at
 from handbook.pages import course, forms, governance, nynorsk, phases, questions, reference, tools
 from handbook.pages.render import Renderer
 from handbook.relations import Relations
@@ -24,7 +25,7 @@ def compile_pages(catalogue: Catalogue) -> tuple[Page, ...]:
     found = tuple(page for build in BUILDERS for page in build(renderer))
     if catalogue.nynorsk is None:
         return found
-    return (*found, *nynorsk.pages(Renderer(catalogue.nynorsk, Relations(catalogue.nynorsk))))
+    return (*found, *nynorsk.pages(Renderer(catalogue.nynorsk, Relations(catalogue.nynorsk)), at.in_nynorsk(catalogue)))
 
 
 def question_banks(catalogue: Catalogue) -> dict[str, str]:

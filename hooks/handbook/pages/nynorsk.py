@@ -20,21 +20,16 @@ if TYPE_CHECKING:
 _HREF = re.compile(r'href="([^"#:]+)(#[^"]*)?"')
 
 
-def pages(render: Renderer) -> Iterator[Page]:
-    """Every page in nynorsk, for what somebody has translated; `render` has the catalogue in nynorsk."""
-    found = tuple(_translated(render))
-    here = {page.address for page in found}
-    yield from (_moved(page, here) for page in found)
+def pages(render: Renderer, there: Collection[str]) -> Iterator[Page]:
+    """The pages in nynorsk; `render` has that catalogue, and `there` are their addresses in bokmål."""
+    yield from (_moved(page, there) for page in _all(render) if page.address in there)
 
 
-def _translated(render: Renderer) -> Iterator[Page]:
-    catalogue = render.catalogue
-    translated = [form for form in catalogue.report_forms if catalogue.is_translated(form)]
-    if catalogue.phases and catalogue.is_translated(catalogue.phases[0]):
-        yield phases.overview(render)
-    if translated:
-        yield forms.index(render)
-    yield from (forms.page(render, form) for form in translated)
+def _all(render: Renderer) -> Iterator[Page]:
+    """Every page that can be made in nynorsk."""
+    yield phases.overview(render)
+    yield forms.index(render)
+    yield from (forms.page(render, form) for form in render.catalogue.report_forms)
 
 
 def _moved(page: Page, there: Collection[str]) -> Page:
