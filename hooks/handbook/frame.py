@@ -10,6 +10,7 @@ from handbook import addresses as at
 from handbook.course_data import ADDRESS as COURSE_DATA
 from handbook.pages.page import Link
 from handbook.pages.reference import side as reference_side
+from handbook.translation import ENDING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -101,6 +102,8 @@ def with_prints(found: dict[str, object], prints: Iterable[tuple[str, str, str]]
 def source_files(pages: Iterable[Page], root: Path) -> tuple[str, ...]:
     """The files that pages are made from, for sites that cannot link to a repository."""
     names = {page.source for page in pages}
+    # A translation is changed where its bokmål text is, also when no page is made of it.
+    names |= {name for one in names if (root / (name := one.removesuffix(".yml") + ENDING)).is_file()}
     names |= {path.relative_to(root).as_posix() for path in (root / "docs").glob("*.md")}
     return tuple(sorted(names))
 
