@@ -150,7 +150,7 @@ def _row(scratch: Path, size: int, stock_up_to: int) -> tuple[float, ...]:
     check = measure([str(BIN / "handbook"), "check"], folder)
     loader = measure([sys.executable, "-c", _LOADER], folder)
     pages = sum(1 for _ in (folder / "site").rglob("*.html"))
-    tools = sum(1 for _ in (folder / "tools_catalog" / "tools").glob("*.yml"))
+    tools = sum(not path.name.endswith(".nn.yml") for path in (folder / "tools_catalog" / "tools").glob("*.yml"))
     edit = edit_to_screen(folder) if size <= EDIT_UP_TO else math.nan
     stock = zensical = math.nan
     if size <= stock_up_to:

@@ -21,7 +21,8 @@ def grow(root: Path, target: Path, tools: int) -> Path:
         shutil.copytree(root / part, target / part, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
     shutil.copy(root / "mkdocs.yml", target)
     folder = target / "tools_catalog" / "tools"
-    real = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.yml"))]
+    bokmaal = sorted(path for path in folder.glob("*.yml") if not path.name.endswith(".nn.yml"))
+    real = [path.read_text(encoding="utf-8") for path in bokmaal]
     for number in range(len(real), tools):
         text = real[number % len(real)]
         old = _ID.findall(text)[0]

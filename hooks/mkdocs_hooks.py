@@ -36,6 +36,7 @@ from handbook.search import PageText, build_index
 from handbook.search_texts import search_texts
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as MkDocsPage
@@ -58,6 +59,7 @@ class _Build:
     texts: list[PageText] = field(default_factory=list)
     prints: pdf.Prints | None = None
     documents: dict[str, bytes] = field(default_factory=dict)
+    nynorsk: dict[str, str] = field(default_factory=dict)
 
 
 class _State:
@@ -91,6 +93,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         return config
     pages = compile_pages(catalogue)
     _State.build.pages = {page.address: page for page in pages}
+    _State.build.nynorsk = addresses.in_nynorsk(catalogue)
     _State.build.things = structured_data.things(catalogue, config.site_url or "")
     if os.environ.get("HANDBOOK_PDF") and _State.command == "build":
         _State.build.prints = _prints(catalogue, config.site_url or "", root)
@@ -147,6 +150,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return Files(kept)
 
 
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001
+    """Give the frame the strings of the interface as they are; pages in nynorsk bring their own."""
+    env.globals["t"] = str
+    return env
+
+
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
     """Keep finished pages from the Markdown parser, which would read every tag of them twice."""
     ours = _State.build.pages.get(page.file.dest_uri)
@@ -176,6 +185,10 @@ def on_page_context(
     ours = _State.build.pages.get(page.file.dest_uri)
     edit_base = f"{config.repo_url.rstrip('/')}/{(config.edit_uri or '').strip('/')}" if config.repo_url else ""
     meta = frame.meta(ours, edit_base) if ours else frame.hand_written(page.file.src_uri, page.file.dest_uri, edit_base)
+    if ours:
+        meta = frame.with_language(meta, ours, _State.build.nynorsk)
+    if ours and ours.language == "nn" and _State.build.catalogue.nynorsk:
+        context["t"] = _State.build.catalogue.nynorsk.say
     if _State.build.prints:
         found = _State.build.prints.of(page.file.dest_uri)
         meta = frame.with_prints(meta, ((one.title, one.address, one.note) for one in found))

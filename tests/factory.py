@@ -35,7 +35,8 @@ def copy_catalogue(source: Path, root: Path) -> Path:
 def multiply_tools(root: Path, number: int) -> None:
     """Fill the catalogue at `root` up with copies of its tools, each with an id and number of its own."""
     folder = root / "tools_catalog" / "tools"
-    models = {path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.yml"))}
+    bokmaal = sorted(set(folder.glob("*.yml")) - set(folder.glob("*.nn.yml")))
+    models = {path.stem: path.read_text(encoding="utf-8") for path in bokmaal}
     names = list(models)
     for index in range(number - len(names)):
         name = names[index % len(names)]

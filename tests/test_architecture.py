@@ -17,6 +17,7 @@ LAYERS = (
     {"problems", "short_hash"},
     {"yaml_source"},
     {"models"},
+    {"translation"},
     {"catalogue", "timing"},
     {"checks", "schemas", "skeleton"},
     {"addresses", "norwegian", "paper", "relations", "revision", "script_data"},

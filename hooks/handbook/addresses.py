@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from handbook.models.module import Lesson, Module
 
 HOME = "index.html"
+NYNORSK = "nn/"
+"""The folder of the pages in nynorsk, which otherwise have the addresses of those in bokmål."""
+
 PHASES = "faser/index.html"
 COURSE = "kurs/index.html"
 COURSE_PROOF = "kurs/egenerklaering.html"
@@ -173,6 +176,21 @@ def role(role_id: str) -> str:
     return f"{ROLES}#{role_id}"
 
 
+def nynorsk(address: str) -> str:
+    """Where a page lies in nynorsk."""
+    return f"{NYNORSK}{address}"
+
+
+def in_nynorsk(catalogue: Catalogue) -> dict[str, str]:
+    """Every page that exists in nynorsk: its address in bokmål, and in nynorsk."""
+    other = catalogue.nynorsk
+    if other is None:
+        return {}
+    forms = [form(entry.id) for entry in other.report_forms if other.is_translated(entry)]
+    overview = [OVERVIEW] if other.phases and other.is_translated(other.phases[0]) else []
+    return {address: nynorsk(address) for address in (*overview, *([FORMS, *forms] if forms else ()))}
+
+
 def relative(address: str, here: str) -> str:
     """The address as a link from the page `here`, so that the site works in any folder."""
     target, mark, anchor = address.partition("#")
@@ -189,6 +207,7 @@ def markdown_path(address: str) -> str:
 def redirects(catalogue: Catalogue) -> dict[str, str]:
     """Old addresses, from the aliases of everything that has a page, and where each leads now."""
     moved: dict[str, str] = {}
+    translated = in_nynorsk(catalogue)
     for entity in catalogue.tools:
         for alias in entity.aliases:
             moved[tool(alias)] = tool(entity.id)
@@ -201,6 +220,8 @@ def redirects(catalogue: Catalogue) -> dict[str, str]:
             moved[form(alias)] = form(entry.id)
             if entry.example:
                 moved[form_example(alias)] = form_example(entry.id)
+            if form(entry.id) in translated:
+                moved[nynorsk(form(alias))] = nynorsk(form(entry.id))
     for item in catalogue.modules:
         moved |= _module_redirects(item)
     return moved

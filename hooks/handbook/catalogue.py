@@ -5,15 +5,16 @@ from __future__ import annotations
 import gc
 import re
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from pydantic import BaseModel
 
 from handbook.models.explain import validate
 from handbook.models.governance import Governance, ProjectFile, Route, RouteFile
+from handbook.models.interface import InterfaceFile
 from handbook.models.module import Course, Lesson, LessonHead, Module, ModuleHead
 from handbook.models.phase import Phase, PhaseFile
 from handbook.models.plan import PlanFile
@@ -35,6 +36,7 @@ from handbook.models.report_form import ReportForm, ReportHead
 from handbook.models.sheet import Sheet
 from handbook.models.tool import Template, Tool
 from handbook.problems import Problem, did_you_mean
+from handbook.translation import ENDING, lay_over, texts
 from handbook.yaml_source import Path_, Source, read_file, read_front_matter
 
 if TYPE_CHECKING:
@@ -61,9 +63,12 @@ _TOOLS = (
     "routes.yml",
     "plans.yml",
     "language.yml",
+    "interface.nn.yml",
     "spelling.txt",
+    "spelling.nn.txt",
     "README.md",
 )
+_INTERFACE = "interface.nn.yml"
 _ID_IN_NAME = re.compile(r"^[1-9]-")
 _LESSON_FILE = re.compile(r"([1-9])-([a-z0-9-]+)\.md\Z")
 
@@ -110,6 +115,23 @@ class Catalogue:
     plan_files: tuple[PlanFile, ...] = ()
     origins: dict[int, Origin] = field(default_factory=dict, repr=False)
     unread_files: dict[str, str] = field(default_factory=dict, repr=False)
+    language: Literal["nb", "nn"] = "nb"
+    interface: dict[str, str] = field(default_factory=dict, repr=False)
+    """What the words of the pages are in this language, by what they are in bokmål. Empty in bokmål itself."""
+
+    fallbacks: frozenset[str] = frozenset()
+    """The texts that stand in bokmål because nobody has translated them."""
+
+    nynorsk: Catalogue | None = field(default=None, repr=False)
+    """The same catalogue in nynorsk, when there is a translation of anything."""
+
+    def say(self, text: str) -> str:
+        """A string of the interface, written in bokmål, in the language of the catalogue."""
+        return self.interface.get(text, text)
+
+    def is_translated(self, entity: BaseModel) -> bool:
+        """Whether the entity of a catalogue in nynorsk has a translation of its own."""
+        return self.origin(entity).source.file.endswith(ENDING)
 
     @cached_property
     def unread(self) -> str:
@@ -208,6 +230,14 @@ class _Reader:
         self.problems: list[Problem] = []
         self.origins: dict[int, Origin] = {}
         self.unread: dict[str, str] = {}
+        # Both are kept, for an entity is known by its place in memory as long as it is there.
+        self.nynorsk: dict[int, tuple[BaseModel, BaseModel]] = {}
+        self.translations = {
+            path for name in ("modules", "tools_catalog") for path in (root / name).rglob(f"*{ENDING}")
+        }
+        self.waiting = {path for path in self.translations if path.name != _INTERFACE}
+        self.fallbacks: set[str] = set()
+        self.given: set[str] = set()
 
     def name(self, path: Path) -> str:
         name = path.relative_to(self.root).as_posix()
@@ -224,14 +254,43 @@ class _Reader:
             self.skip(path)
             return ()
         self.origins[id(entity)] = Origin(source)
+        if self.translations and path not in self.translations:
+            self.translate(path, source, entity)
         return (entity,)
+
+    def translate(self, path: Path, bokmaal: Source, entity: BaseModel) -> None:
+        """Read the translation that lies beside a file, if there is one."""
+        model = type(entity)
+        other = path.with_name(path.stem + ENDING)
+        if other not in self.waiting:
+            self.fallbacks.update(texts(model, bokmaal.data))
+            return
+        self.waiting.discard(other)
+        source, problems = read_file(other, self.name(other))
+        self.problems.extend(problems)
+        if source is None:
+            return
+        laid = lay_over(bokmaal, source, model)
+        whole = replace(source, data=laid.data)
+        translated, faults = (None, ()) if _has_fault(laid.problems) else validate(whole, model)
+        self.problems.extend((*laid.problems, *faults))
+        if translated is not None:
+            self.nynorsk[id(entity)] = (entity, translated)
+            self.origins[id(translated)] = Origin(source)
+            self.fallbacks.update(laid.fallbacks)
+            self.given.update(laid.given)
 
     def many(self, path: Path, model: type[BaseModel], key: str) -> tuple[BaseModel, ...]:
         entities: list[BaseModel] = []
         for holder in self.one(path, model):
             source = self.origins[id(holder)].source
+            _, other = self.nynorsk.get(id(holder), (holder, None))
             for index, entity in enumerate(getattr(holder, key)):
                 self.origins[id(entity)] = Origin(source, (key, index))
+                if other is not None:
+                    translated = getattr(other, key)[index]
+                    self.nynorsk[id(entity)] = (entity, translated)
+                    self.origins[id(translated)] = self.origins[id(other)]
                 entities.append(entity)
         return tuple(entities)
 
@@ -243,7 +302,7 @@ class _Reader:
         for item in found:
             if item.suffix != suffix or item.is_dir():
                 self.stray(item, f"filer her skal ende på {suffix}. Gi filen nytt navn, eller flytt den.")
-        return [item for item in found if item.suffix == suffix and item.is_file()]
+        return [item for item in found if item.suffix == suffix and item.is_file() and not item.name.endswith(ENDING)]
 
     def stray(self, path: Path, message: str) -> None:
         self.problems.append(Problem(self.name(path), 1, message))
@@ -255,6 +314,8 @@ class _Reader:
         """Tell of files and folders that nothing reads, so that a misspelt name is not left out in silence."""
         for item in sorted(folder.iterdir()) if folder.is_dir() else ():
             is_module = folder.name == "modules" and item.is_dir()
+            if item in self.waiting:
+                continue
             if item.name not in names and not item.name.startswith(".") and not is_module:
                 self.stray(item, _where_to(item, folder.name, names))
 
@@ -275,13 +336,18 @@ class _Reader:
                 # Fields keep their validated values; only the lessons and the folder are added.
                 module = Module.model_construct(**dict(head), lessons=lessons, folder=item.name)
                 self.origins[id(module)] = self.origins[id(head)]
+                _, other = self.nynorsk.get(id(head), (head, None))
+                if other is not None:
+                    translated = Module.model_construct(**dict(other), lessons=module.lessons, folder=item.name)
+                    self.origins[id(translated)] = self.origins[id(other)]
+                    self.nynorsk[id(module)] = (module, translated)
                 modules.append(module)
         return tuple(sorted(modules, key=lambda module: module.number))
 
     def lessons(self, folder: Path) -> tuple[Lesson, ...]:
         lessons = []
         for item in sorted(folder.iterdir()):
-            if item.name == "module.yml" or item.name.startswith("."):
+            if item.name in {"module.yml", f"module{ENDING}"} or item.name.startswith("."):
                 continue
             match = _LESSON_FILE.match(item.name)
             if not match:
@@ -353,7 +419,30 @@ def _load(root: Path) -> tuple[Catalogue, tuple[Problem, ...]]:
         origins=reader.origins,
         unread_files=reader.unread,
     )
+    for path in sorted(reader.waiting):
+        fault = "oversettelsen hører ikke til noen fil på bokmål. Gi den navnet til filen, med .nn.yml til slutt."
+        reader.problems.append(Problem(reader.name(path), 1, fault))
+    if reader.translations:
+        catalogue = replace(catalogue, nynorsk=_nynorsk(catalogue, reader, tools / _INTERFACE))
     return catalogue, tuple(reader.problems)
+
+
+def _nynorsk(catalogue: Catalogue, reader: _Reader, interface: Path) -> Catalogue:
+    """The catalogue with every entity that is translated in place of the one in bokmål."""
+    words = reader.one(interface, InterfaceFile) if interface in reader.translations else ()
+    entities: dict[str, Any] = {
+        part.name: tuple(reader.nynorsk.get(id(entity), (entity, entity))[1] for entity in held)
+        for part in fields(catalogue)
+        if isinstance(held := getattr(catalogue, part.name), tuple)
+    }
+    # A text that is the same in both languages may be given at one place and left out at another.
+    left = frozenset(reader.fallbacks - reader.given)
+    strings = dict(words[0].strings) if words else {}
+    return replace(catalogue, **entities, language="nn", interface=strings, fallbacks=left)
+
+
+def _has_fault(problems: tuple[Problem, ...]) -> bool:
+    return any(problem.severity == "feil" for problem in problems)
 
 
 def _where_to(item: Path, folder: str, names: tuple[str, ...]) -> str:

@@ -11,9 +11,10 @@ from handbook.course_data import ADDRESS as COURSE_DATA
 from handbook.pages.page import Link
 from handbook.pages.reference import side as reference_side
 from handbook.project_data import ADDRESS as PROJECT_DATA
+from handbook.translation import ENDING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from handbook.pages.page import Page, Side
 
@@ -118,6 +119,18 @@ def meta(page: Page, edit_base: str) -> dict[str, object]:
     return found
 
 
+def with_language(found: dict[str, object], page: Page, nynorsk: Mapping[str, str]) -> dict[str, object]:
+    """The frame of a page that exists in both languages, or in nynorsk; `nynorsk` tells where pages lie in it."""
+    other = {there: here for here, there in nynorsk.items()}.get(page.address) or nynorsk.get(page.address)
+    if other is None:
+        return found
+    target, name = ("nb", "Bokmål") if page.language == "nn" else ("nn", "Nynorsk")
+    told = {**found, "maalform": {"url": other, "lang": target, "title": name}}
+    if page.language == "nn":
+        told |= {"lang": "nn", "paa_nynorsk": dict(nynorsk)}
+    return told
+
+
 def hand_written(source: str, address: str, edit_base: str) -> dict[str, object]:
     """The frame of a page written by hand under docs/."""
     found: dict[str, object] = {"section": "mer", "kind": "text", **_edit(f"docs/{source}", edit_base)}
@@ -137,6 +150,8 @@ def with_prints(found: dict[str, object], prints: Iterable[tuple[str, str, str]]
 def source_files(pages: Iterable[Page], root: Path) -> tuple[str, ...]:
     """The files that pages are made from, for sites that cannot link to a repository."""
     names = {page.source for page in pages}
+    # A translation is changed where its bokmål text is, also when no page is made of it.
+    names |= {name for one in names if (root / (name := one.removesuffix(".yml") + ENDING)).is_file()}
     names |= {path.relative_to(root).as_posix() for path in (root / "docs").glob("*.md")}
     return tuple(sorted(names))
 
@@ -227,4 +242,6 @@ def _link(link: Link) -> dict[str, object]:
         found["note"] = link.note
     if link.phase:
         found["fase"] = link.phase
+    if link.language:
+        found["lang"] = link.language
     return found

@@ -36,10 +36,19 @@ HAND_WRITTEN = (
 
 
 def navigation(pages: Iterable[Page]) -> Nav:
-    """Home, then every section with its pages in order; the hand-written pages close the last section."""
+    """Home, then every section with its pages in order; the hand-written pages close the last section.
+
+    The pages in nynorsk have a section of their own after it.
+    """
     found: dict[str, Nav] = {section: [] for section, _ in _SECTIONS}
+    nynorsk: Nav = []
     for page in pages:
+        if page.language == "nn":
+            nynorsk.append({page.title: at.markdown_path(page.address)})
+            continue
         found[page.section].append({page.title: at.markdown_path(page.address)})
     found["mer"].extend({title: path} for title, path in HAND_WRITTEN)
     sections: Nav = [{title: found[section]} for section, title in _SECTIONS if found[section]]
+    if nynorsk:
+        sections.append({"Nynorsk": nynorsk})
     return [{"Hjem": at.markdown_path(at.HOME)}, *sections]

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Literal
 
 from handbook.models.governance import Governance, ProjectFile, RouteFile
+from handbook.models.interface import InterfaceFile
 from handbook.models.language import LanguageFile
 from handbook.models.module import Course, LessonHead, ModuleHead
 from handbook.models.phase import PhaseFile
@@ -14,6 +15,7 @@ from handbook.models.reference import CrosswalkFile, PrincipleFile, PurposeFile,
 from handbook.models.report_form import ReportForm, ReportHead
 from handbook.models.sheet import Sheet
 from handbook.models.tool import Tool
+from handbook.translation import schema as translation_schema
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,12 +42,23 @@ KINDS: dict[str, tuple[type[BaseModel], str]] = {
     "route": (RouteFile, "Løypene"),
     "plan": (PlanFile, "Planer for samlinger"),
     "language": (LanguageFile, "Ord vi unngår"),
+    "interface": (InterfaceFile, "Ordene på sidene, på nynorsk"),
+}
+
+_NYNORSK = ".nn"
+_BOKMAAL_ONLY = frozenset(("lesson", "language", "interface"))
+KINDS |= {
+    f"{kind}{_NYNORSK}": (model, f"{title}, på nynorsk")
+    for kind, (model, title) in KINDS.items()
+    if kind not in _BOKMAAL_ONLY
 }
 
 
 def schema(kind: str) -> str:
     """The JSON Schema of one kind, as text. Descriptions are Norwegian; English docstrings are left out."""
     model, title = KINDS[kind]
+    if kind.endswith(_NYNORSK):
+        return json.dumps(translation_schema(model, title), ensure_ascii=False, indent=1) + "\n"
     return text(model, title)
 
 

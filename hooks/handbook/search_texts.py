@@ -15,9 +15,13 @@ if TYPE_CHECKING:
 
 
 def search_texts(catalogue: Catalogue, address: str, title: str, page: Page | None, html: str) -> Iterator[PageText]:
-    """The entries of one page. A sheet repeats its tool, and the page of search would find itself."""
+    """The entries of one page. A sheet repeats its tool, and the page of search would find itself.
+
+    A page in nynorsk would stand twice in every answer: the words of the search are those of bokmål, and the page in
+    bokmål leads to it.
+    """
     trail = tuple(crumb.title for crumb in page.crumbs) if page else ()
-    if address == at.SEARCH:
+    if address == at.SEARCH or (page is not None and page.language != "nb"):
         return
     if address == at.GLOSSARY:
         for term in catalogue.terms:

@@ -55,6 +55,8 @@ ADDRESSES = (
     "roller.html",
     "prinsipper.html",
     "andre-modeller.html",
+    "nn/skjema/index.html",
+    "nn/skjema/oppstartsrapport.html",
 )
 
 

@@ -74,6 +74,8 @@ def test_a_file_for_everything_that_is_printed(prints: Path, catalogue: Catalogu
         BOOK,
         PHASES,
         *(f"skjema-{form.id}.pdf" for form in catalogue.report_forms),
+        *(f"skjema-{form.id}-nynorsk.pdf" for form in catalogue.report_forms),
+        *(name.replace(".pdf", "-nynorsk.pdf") for name in (*POSTERS, PHASES)),
         *(f"ark-{tool.id}.pdf" for tool in catalogue.tools if tool.template),
     }
 
@@ -184,7 +186,7 @@ def test_every_file_is_tagged_and_says_what_it_is(prints: Path) -> None:
     for path in all_prints(prints):
         with pikepdf.open(path) as pdf, pdf.open_metadata() as meta:
             assert meta["pdfuaid:part"] == "1", path.name
-            assert str(pdf.Root.Lang) in {"nb", "nb-NO"}, path.name
+            assert str(pdf.Root.Lang) == ("nn-NO" if path.stem.endswith("-nynorsk") else "nb-NO"), path.name
             assert pdf.Root.MarkInfo.Marked, path.name
             assert pdf.Root.ViewerPreferences.DisplayDocTitle, path.name
             assert "revisjon" in meta["pdf:Keywords"]

@@ -78,7 +78,7 @@ def test_addresses_are_those_of_the_pages(real: Catalogue, files: dict[str, Any]
     found = files[data.DATA]["addresses"]
     assert set(found) == {
         "phases", "modules", "lessons", "tools", "sheets", "report_forms", "routes", "goals", "checkpoints", "terms",
-        "roles", "sources",
+        "roles", "sources", "nynorsk",
     }  # fmt: skip
     assert {address.partition("#")[0] for kind in found.values() for address in kind.values()} <= pages
     assert set(found["tools"]) == {tool.id for tool in real.tools}

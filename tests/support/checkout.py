@@ -68,7 +68,7 @@ def give_old_ids(checkout: Path) -> dict[str, str]:
     """Give a tool with a sheet, a phase, a module, a lesson and a form an old id; tell where old addresses lead."""
     tools = sorted((checkout / "tools_catalog/tools").glob("*.yml"))
     tool = next(path for path in tools if "\ntemplate:" in path.read_text("utf-8"))
-    form = min((checkout / "tools_catalog/report_forms").glob("*.yml"))
+    form = min((checkout / "tools_catalog/report_forms").glob("*rapport.yml"))
     module = min((checkout / "modules").glob("1-*"))
     lesson = min(module.glob("1-*.md"))
     for path in (tool, form, module / "module.yml", lesson):
@@ -86,6 +86,7 @@ def give_old_ids(checkout: Path) -> dict[str, str]:
         "verktoy/gammel-id.html": f"verktoy/{tool.stem}.html",
         "mal/gammel-id.html": f"mal/{tool.stem}.html",
         "skjema/gammel-id.html": f"skjema/{form.stem}.html",
+        "nn/skjema/gammel-id.html": f"nn/skjema/{form.stem}.html",
         **({"skjema/gammel-id-eksempel.html": f"skjema/{form.stem}-eksempel.html"} if "\nexample:" in text else {}),
         "faser/gammel-id.html": "faser/innsikt.html",
         "kurs/gammel-id/index.html": f"kurs/{module_id}/index.html",

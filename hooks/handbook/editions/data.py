@@ -66,6 +66,7 @@ class DataAddresses(Part):
     terms: Annotated[Addresses, Field(description="Id til et ord, og stedet i ordlisten.")]
     roles: Annotated[Addresses, Field(description="Id til en rolle, og stedet den står.")]
     sources: Annotated[Addresses, Field(description="Nøkkelen til en kilde, og stedet den står.")]
+    nynorsk: Annotated[Addresses, Field(description="En side på bokmål, og den samme siden på nynorsk.")]
 
 
 class Data(Part):
@@ -149,6 +150,7 @@ def addresses(catalogue: Catalogue) -> DataAddresses:
         terms={one.id: at.term(one.id) for one in catalogue.terms},
         roles={one.id: at.role(one.id) for one in catalogue.roles},
         sources={one.id: at.source(one.id) for one in catalogue.sources},
+        nynorsk=at.in_nynorsk(catalogue),
     )
 
 

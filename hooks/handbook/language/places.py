@@ -11,6 +11,7 @@ from handbook.language.prose import hand_written
 from handbook.language.text import blocks, plain_words, sentences
 from handbook.pages.markdown_html import to_html
 from handbook.pages.prose import LINK
+from handbook.translation import ENDING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,8 +40,9 @@ class Place:
 
 
 def places(root: Path, catalogue: Catalogue, macros: Macros) -> tuple[Place, ...]:
-    """Every text of the handbook at `root`, once, file by file."""
+    """Every text of the handbook at `root` in bokmål, once, file by file."""
     sources = {origin.source.file: origin.source for origin in catalogue.origins.values()}
+    sources = {name: source for name, source in sources.items() if not name.endswith(ENDING)}
     found = [place for source in sources.values() for place in _fields(source)]
     for module in catalogue.modules:
         for lesson in module.lessons:

@@ -81,10 +81,14 @@ class Macros:
 
 
 def pages(root: Path, catalogue: Catalogue) -> tuple[PageProse, ...]:
-    """Every page of the handbook at `root`. The catalogue must be free of problems."""
+    """Every page of the handbook at `root` in bokmål. The catalogue must be free of problems."""
     macros = Macros(catalogue)
     quoted = {at.SOURCES: tuple(_citations(catalogue)), at.PROJECTS: tuple(_reported(catalogue))}
-    generated = (_generated(page, macros, quoted.get(page.address, ())) for page in compile_pages(catalogue))
+    generated = (
+        _generated(page, macros, quoted.get(page.address, ()))
+        for page in compile_pages(catalogue)
+        if page.language == "nb"
+    )
     return (*generated, *(_written(root, name, text, macros) for name, text in hand_written(root)))
 
 

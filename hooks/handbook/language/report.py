@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from handbook.language import overlap, spelling, words
+from handbook.language import nynorsk, overlap, spelling, words
 from handbook.language.lix import LESSON_LIMIT, PAGE_LIMIT, SENTENCE_LIMIT, Figures, measure, too_long
 from handbook.language.places import by_sentence, key, places
 from handbook.language.prose import Macros, pages
@@ -82,7 +82,14 @@ def inspect(
     forms = {term.id: frozenset((term.term, *term.forms)) for term in catalogue.terms}
     reports = tuple(_look(page, rules, forms) for page in every)
     found = places(root, catalogue, Macros(catalogue))
-    return Report(reports, _problems(reports, found), left_out)
+    try:
+        told = nynorsk.problems(root)
+    except spelling.NoDictionaryError:
+        told, left_out = (
+            (),
+            (*left_out, "Nynorsk er ikke sett på: hunspell med nynorsk ordbok (nn_NO) er ikke installert."),
+        )
+    return Report(reports, tuple(sorted((*_problems(reports, found), *told))), left_out)
 
 
 def _rules(

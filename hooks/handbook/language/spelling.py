@@ -70,7 +70,16 @@ def own_words(text: str) -> frozenset[str]:
 
 def hunspell(found: Iterable[str]) -> frozenset[str]:
     """Ask hunspell with Debian's nb_NO which words it does not know."""
-    command = ["hunspell", "-d", "nb_NO", "-i", "utf-8", "-l"]
+    return _asked("nb_NO", found)
+
+
+def hunspell_nynorsk(found: Iterable[str]) -> frozenset[str]:
+    """Ask hunspell with Debian's nn_NO which words it does not know."""
+    return _asked("nn_NO", found)
+
+
+def _asked(dictionary: str, found: Iterable[str]) -> frozenset[str]:
+    command = ["hunspell", "-d", dictionary, "-i", "utf-8", "-l"]
     asked = tuple(found)
     try:
         done = subprocess.run(command, input="\n".join(asked), capture_output=True, encoding="utf-8", check=True)  # noqa: S603 (our own words)

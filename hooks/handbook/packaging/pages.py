@@ -71,7 +71,7 @@ class Maker:
         """Compile the catalogue once; the units share what comes out."""
         self.catalogue = catalogue
         self.macros = Macros(catalogue, root)
-        self.compiled = compile_pages(catalogue)
+        self.compiled = tuple(page for page in compile_pages(catalogue) if page.language == "nb")
 
     def content(self, unit: Unit) -> Content:
         """Everything of a unit that is made from the catalogue."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handbook import addresses as at
 from handbook.pages import (
     course,
     forms,
     governance,
+    nynorsk,
     phases,
     plans,
     project,
@@ -37,9 +39,15 @@ BUILDERS = (
 
 
 def compile_pages(catalogue: Catalogue) -> tuple[Page, ...]:
-    """Every generated page of the handbook, in reading order. The catalogue must be free of problems."""
+    """Every generated page of the handbook, in reading order, those in nynorsk last.
+
+    The catalogue must be free of problems.
+    """
     renderer = Renderer(catalogue, Relations(catalogue))
-    return tuple(page for build in BUILDERS for page in build(renderer))
+    found = tuple(page for build in BUILDERS for page in build(renderer))
+    if catalogue.nynorsk is None:
+        return found
+    return (*found, *nynorsk.pages(Renderer(catalogue.nynorsk, Relations(catalogue.nynorsk)), at.in_nynorsk(catalogue)))
 
 
 def question_banks(catalogue: Catalogue) -> dict[str, str]:

@@ -16,41 +16,55 @@ if TYPE_CHECKING:
 
 def pages(render: Renderer) -> Iterator[Page]:
     """The list of forms and sheets, then each form with the head that all share."""
-    yield Page(
+    yield index(render)
+    for form in render.catalogue.report_forms:
+        yield page(render, form)
+        if form.example:
+            yield _example(render, form, form.example)
+
+
+def index(render: Renderer) -> Page:
+    """The list of forms and sheets, in the language of the catalogue."""
+    t = render.catalogue.say
+    return Page(
         address=at.FORMS,
-        title="Skjema og ark",
-        description="Rapportskjemaer og ark som kan skrives ut.",
+        title=t("Skjema og ark"),
+        description=t("Rapportskjemaer og ark som kan skrives ut."),
         markdown=render("form_index", at.FORMS, explain=False),
         section="skjema",
         kind="index",
         source="tools_catalog/report_forms",
+        language=render.catalogue.language,
     )
-    forms = render.catalogue.report_forms
-    links = tuple(Link(form.name, at.form(form.id), phase=form.phase) for form in forms)
-    for form in forms:
-        address = at.form(form.id)
-        yield Page(
-            address=address,
-            title=form.name,
-            description=form.summary,
-            markdown=render(
-                "form",
-                address,
-                form=form,
-                phase=render.catalogue.phase_by_id[form.phase],
-                sections=(render.catalogue.report_head.section, *form.sections),
-            ),
-            section="skjema",
-            kind="form",
-            source=render.catalogue.origin(form).source.file,
-            phase=form.phase,
-            crumbs=(Link("Skjema og ark", at.FORMS),),
-            side=Side("Skjema og ark", at.FORMS, links),
-            print_hint="Skriv ut skjemaet og fyll det ut sammen.",
-            data=at.form_data(form.id),
-        )
-        if form.example:
-            yield _example(render, form, form.example)
+
+
+def page(render: Renderer, form: ReportForm) -> Page:
+    """One form to read and print, in the language of the catalogue."""
+    t, address = render.catalogue.say, at.form(form.id)
+    links = tuple(Link(one.name, at.form(one.id), phase=one.phase) for one in render.catalogue.report_forms)
+    return Page(
+        address=address,
+        title=form.name,
+        description=form.summary,
+        markdown=render(
+            "form",
+            address,
+            # The glossary explains words of bokmål, and only those.
+            explain=render.catalogue.language == "nb",
+            form=form,
+            phase=render.catalogue.phase_by_id[form.phase],
+            sections=(render.catalogue.report_head.section, *form.sections),
+        ),
+        section="skjema",
+        kind="form",
+        source=render.catalogue.origin(form).source.file,
+        phase=form.phase,
+        crumbs=(Link(t("Skjema og ark"), at.FORMS),),
+        side=Side(t("Skjema og ark"), at.FORMS, links),
+        print_hint=t("Skriv ut skjemaet og fyll det ut sammen."),
+        language=render.catalogue.language,
+        data=at.form_data(form.id) if render.catalogue.language == "nb" else "",
+    )
 
 
 def _example(render: Renderer, form: ReportForm, example: FilledExample) -> Page:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from html import escape
 
-_HEADING = re.compile(r"^(##?) (.+?)(?: \{:? ?#([\w-]+) ?\})?$", re.MULTILINE)
+_HEADING = re.compile(r"""^(##?) (.+?)(?: \{:? ?(?=[#l])(?:#([\w-]+))?(?: ?lang="([a-z]+)")? ?\})?$""", re.MULTILINE)
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]#|])")
 _ID = re.compile(r'\sid="([^"]+)"')
 
@@ -34,6 +34,7 @@ def article(markdown: str) -> Article:
         if level > 1 and anchor:
             headings.append((text, anchor))
         mark = f' id="{escape(anchor)}"' if anchor else ""
+        mark += f' lang="{match[4]}"' if match[4] else ""
         return f"<h{level}{mark}>{text}</h{level}>"
 
     html = _HEADING.sub(heading, markdown).strip()

@@ -13,6 +13,8 @@ class Link:
     address: str
     note: str = ""
     phase: str = ""
+    language: str = ""
+    """The language of what the link leads to, where it is another than that of the page."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,7 @@ class Page:
     macros: bool = False
     paper: str = ""
     data: str = ""
+    language: str = "nb"
 
 
 NEIGHBOURS = 12

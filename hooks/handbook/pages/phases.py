@@ -58,15 +58,22 @@ def pages(render: Renderer) -> Iterator[Page]:
             next=links[index + 1] if index + 1 < len(links) else None,
             print_hint="Skriv ut fasen til veggen eller møtet.",
         )
-    yield Page(
+    yield overview(render)
+
+
+def overview(render: Renderer) -> Page:
+    """The printable overview, in the language of the catalogue."""
+    t = render.catalogue.say
+    return Page(
         address=at.OVERVIEW,
-        title="Oversikt over faser, verktøy, læringsmål, sjekkpunkter og tips",
-        description="Alle faser med verktøy, læringsmål, sjekkpunkter og tips på ett ark.",
+        title=t("Oversikt over faser, verktøy, læringsmål, sjekkpunkter og tips"),
+        description=t("Alle faser med verktøy, læringsmål, sjekkpunkter og tips på ett ark."),
         markdown=render("overview", at.OVERVIEW, explain=False),
         section="oversikt",
         kind="overview",
-        source="modules/phases.yml",
-        print_hint="Skriv ut på A3, liggende.",
+        source=render.catalogue.origin(render.catalogue.phases[0]).source.file,
+        print_hint=t("Skriv ut på A3, liggende."),
+        language=render.catalogue.language,
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from handbook import addresses
+from handbook import addresses, norwegian
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 LINK = re.compile(r"\[\[([a-z0-9-]+)(?:\|([^\]]+))?\]\]")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
+NOT_TRANSLATED = "ikke oversatt ennå"
+"""What stands after a text that is in bokmål on a page in nynorsk."""
+
 _PARAGRAPH = re.compile(r"\n\s*\n")
 
 
@@ -25,6 +28,8 @@ class Lookup:
 
     def __init__(self, catalogue: Catalogue) -> None:
         """Collect names once; a page asks many times."""
+        self.fallbacks = catalogue.fallbacks
+        self.note = f"({catalogue.say(NOT_TRANSLATED)})"
         self.names: dict[str, tuple[str, str]] = {
             **{term.id: (term.term, addresses.term(term.id)) for term in catalogue.terms},
             **{module.id: (module.title, addresses.module(module.id)) for module in catalogue.modules},
@@ -67,6 +72,29 @@ class Prose:
 
     def __call__(self, text: str) -> Markup:
         """One run of text, without a paragraph around it."""
+        return self._marked(text, self.run(text))
+
+    def plain(self, text: str, *, capital: bool = False) -> Markup:
+        """A text that has neither emphasis nor links: a name, a label, a choice."""
+        return self._marked(text, escape(norwegian.capital(text) if capital else text))
+
+    def heading(self, text: str) -> str:
+        """A text that stands in a heading of Markdown, where no HTML can."""
+        return f"{text} {self.lookup.note}" if text in self.lookup.fallbacks else text
+
+    def language(self, text: str) -> Markup:
+        """The attribute that tells the language of an element, when its text has fallen back to bokmål."""
+        return Markup(' lang="nb"') if text in self.lookup.fallbacks else Markup("")
+
+    def _marked(self, text: str, shown: Markup) -> Markup:
+        """The text, told to be in bokmål when it should not have been."""
+        if text not in self.lookup.fallbacks:
+            return shown
+        note = Markup('<span class="ikke-oversatt">{}</span>').format(self.lookup.note)
+        return Markup('<span lang="nb">{}</span> {}').format(shown, note)
+
+    def run(self, text: str) -> Markup:
+        """The text with its emphasis, links and explained words, whatever its language."""
         # One line: a line that begins with # would be a heading to Markdown.
         safe = str(escape(" ".join(text.split()) if "\n" in text else text))
         if "[[" in safe or "**" in safe or self.explain:
@@ -75,7 +103,11 @@ class Prose:
 
     def block(self, text: str) -> Markup:
         """Paragraphs, split where the text has an empty line."""
-        return Markup("").join(Markup("<p>{}</p>").format(self(part)) for part in _PARAGRAPH.split(text.strip()))
+        parts = (Markup("<p>{}</p>").format(self.run(part)) for part in _PARAGRAPH.split(text.strip()))
+        shown = Markup("").join(parts)
+        if text not in self.lookup.fallbacks:
+            return shown
+        return Markup('<div lang="nb">{}</div><p class="ikke-oversatt">{}</p>').format(shown, self.lookup.note)
 
     def link(self, key: str, text: str | None = None) -> Markup:
         """A link to an entry by its id."""

@@ -76,7 +76,8 @@ class Renderer:
     def __call__(self, template: str, here: str, *, explain: bool = True, **values: object) -> str:
         """Render a template for the page at `here`.
 
-        Templates read `c` (catalogue), `r` (relations), `course`, `p` (prose), `u` (link from here) and the values.
+        Templates read `c` (catalogue), `r` (relations), `course`, `p` (prose), `u` (link from here), `t` (a string of
+        the interface in the language of the catalogue) and the values.
         """
         prose = Prose(self.lookup, here, explain=explain)
 
@@ -87,7 +88,14 @@ class Renderer:
             _environment()
             .get_template(f"{template}.md.j2")
             .render(
-                c=self.catalogue, r=self.relations, course=self.catalogue.course, p=prose, u=link, here=here, **values
+                c=self.catalogue,
+                r=self.relations,
+                course=self.catalogue.course,
+                p=prose,
+                u=link,
+                t=self.catalogue.say,
+                here=here,
+                **values,
             )
         )
         # A name that ends with a question mark closes the sentence it stands last in.

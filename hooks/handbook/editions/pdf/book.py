@@ -59,7 +59,7 @@ class _Maker:
     def __init__(self, edition: Edition, root: Path) -> None:
         self._edition = edition
         self._macros = Macros(edition.catalogue, root)
-        self._pages = compile_pages(edition.catalogue)
+        self._pages = tuple(page for page in compile_pages(edition.catalogue) if page.language == "nb")
 
     def data(self) -> dict[str, object]:
         """Everything that the template sets."""

@@ -22,21 +22,29 @@ ROWS = 5
 
 
 def documents(edition: Edition) -> Iterator[Document]:
-    """One file for each form."""
+    """One file for each form, and one more for each that is translated."""
     for form in edition.catalogue.report_forms:
-        yield Document(
-            file_name(form.id), form.name, "A4", "skjema", (at.FORMS, at.form(form.id)), _data(edition, form)
-        )
+        yield _document(edition, form)
+    other = edition.nynorsk
+    if other:
+        translated = filter(other.catalogue.is_translated, other.catalogue.report_forms)
+        yield from (_document(other, form) for form in translated)
 
 
 def file_name(form_id: str) -> str:
-    """What the file of a form is called."""
+    """What the file of a form in bokmål is called."""
     return f"skjema-{form_id}.pdf"
+
+
+def _document(edition: Edition, form: ReportForm) -> Document:
+    name, pages = edition.file_name(f"skjema-{form.id}"), (at.FORMS, at.form(form.id))
+    return Document(name, form.name, "A4", "skjema", tuple(map(edition.address, pages)), _data(edition, form))
 
 
 def _data(edition: Edition, form: ReportForm) -> dict[str, object]:
     phase = edition.catalogue.phase_by_id[form.phase]
     return {
+        **edition.wording(),
         "stempel": edition.stamp(form),
         "sted": edition.place(at.form(form.id)),
         "fase": edition.phase(phase),
@@ -49,7 +57,7 @@ def _data(edition: Edition, form: ReportForm) -> dict[str, object]:
 
 def _section(edition: Edition, section: FormSection) -> dict[str, object]:
     return {
-        "tittel": section.title,
+        "tittel": edition.plain(section.title),
         "innledning": edition.text(section.intro),
         "felter": [_field(edition, field) for field in section.fields],
     }
@@ -58,7 +66,7 @@ def _section(edition: Edition, section: FormSection) -> dict[str, object]:
 def _field(edition: Edition, field: FormField) -> dict[str, object]:
     return {
         "ledetekst": edition.text(field.label),
-        "type": FIELD[field.kind],
+        "type": edition.catalogue.say(FIELD[field.kind]),
         "hjelp": edition.text(field.help),
         "frivillig": not field.required,
         "linjer": LINES.get(field.kind, 0),

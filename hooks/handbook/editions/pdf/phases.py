@@ -19,25 +19,40 @@ _PAGES = (at.OVERVIEW, at.PHASES)
 
 
 def poster(edition: Edition) -> Iterator[Document]:
-    """The poster in colour."""
-    data = _poster(edition, colour=True)
-    yield Document("fellesmodellen-plakat-a3.pdf", "Oversikten som plakat", "A3", "plakat", _PAGES, data)
+    """The poster in colour, in each language."""
+    for one in _languages(edition):
+        yield _document(one, "fellesmodellen-plakat-a3", "Oversikten som plakat", "A3", _poster(one, colour=True))
 
 
 def plain_poster(edition: Edition) -> Iterator[Document]:
     """The poster for printers without colour: phases told apart by shape and pattern."""
-    name, title = "fellesmodellen-plakat-a3-svart-hvitt.pdf", "Oversikten som plakat i svart-hvitt"
-    yield Document(name, title, "A3", "plakat", _PAGES, _poster(edition, colour=False))
+    name, title = "fellesmodellen-plakat-a3-svart-hvitt", "Oversikten som plakat i svart-hvitt"
+    for one in _languages(edition):
+        yield _document(one, name, title, "A3", _poster(one, colour=False))
 
 
 def sheets(edition: Edition) -> Iterator[Document]:
-    """A sheet of A4 for each phase, in one file."""
-    data = {
-        **_common(edition),
-        "faser": [{**_phase(edition, phase), **_more(edition, phase)} for phase in edition.catalogue.phases],
-    }
-    pages = (*_PAGES, *(at.phase(phase.id) for phase in edition.catalogue.phases))
-    yield Document("fellesmodellen-faser-a4.pdf", "Fasene, ett ark for hver", "A4", "faser", pages, data)
+    """A sheet of A4 for each phase, in one file for each language."""
+    for one in _languages(edition):
+        phases = [{**_phase(one, phase), **_more(one, phase)} for phase in one.catalogue.phases]
+        data = {**_common(one), "faser": phases}
+        yield _document(one, "fellesmodellen-faser-a4", "Fasene, ett ark for hver", "A4", data)
+
+
+def _languages(edition: Edition) -> Iterator[Edition]:
+    """The edition, and the one in nynorsk when the phases are translated."""
+    yield edition
+    other = edition.nynorsk
+    if other and other.catalogue.is_translated(other.catalogue.phases[0]):
+        yield other
+
+
+def _document(edition: Edition, name: str, title: str, paper: str, data: dict[str, object]) -> Document:
+    template = "plakat" if paper == "A3" else "faser"
+    pages = tuple(map(edition.address, _PAGES if edition.catalogue.language == "nb" else (at.OVERVIEW,)))
+    if paper == "A4" and edition.catalogue.language == "nb":
+        pages += tuple(at.phase(phase.id) for phase in edition.catalogue.phases)
+    return Document(edition.file_name(name), edition.catalogue.say(title), paper, template, pages, data)
 
 
 def _poster(edition: Edition, *, colour: bool) -> dict[str, object]:
@@ -47,6 +62,7 @@ def _poster(edition: Edition, *, colour: bool) -> dict[str, object]:
 
 def _common(edition: Edition) -> dict[str, object]:
     return {
+        **edition.wording(),
         "stempel": edition.stamp(),
         "sted": edition.place(at.OVERVIEW),
         "antall_verktoy": len(edition.catalogue.tools),
@@ -59,18 +75,19 @@ def _phase(edition: Edition, phase: Phase) -> dict[str, object]:
         **edition.phase(phase),
         "sammendrag": edition.text(phase.summary),
         "formaal": edition.text(phase.purpose),
-        "varighet": span(phase.months, "måneder"),
-        "steg": [{"navn": step.name, "tekst": edition.text(step.text)} for step in phase.steps],
-        "maal": [edition.text(capital(goal.text)) for goal in module.goals] if module else [],
+        "varighet": span(phase.months, edition.catalogue.say("måneder")),
+        "steg": [{"navn": edition.plain(step.name), "tekst": edition.text(step.text)} for step in phase.steps],
+        "maal": [edition.text(goal.text, start=capital) for goal in module.goals] if module else [],
         "sjekkpunkter": edition.texts(item.text for item in module.checkpoints) if module else [],
         "verktoy": [
-            {"nr": tool.number, "navn": tool.name, "forst": tool.phases[0] == phase.id}
+            {"nr": tool.number, "navn": edition.plain(tool.name), "forst": tool.phases[0] == phase.id}
             for tool in sorted(edition.relations.tools_by_phase.get(phase.id, ()), key=lambda one: one.number)
         ],
         "tips": [
-            {"tekst": edition.text(tip.text), "for": AUDIENCE[tip.audience]} for tip in _for_everybody(phase.tips)
+            {"tekst": edition.text(tip.text), "for": edition.catalogue.say(AUDIENCE[tip.audience])}
+            for tip in _for_everybody(phase.tips)
         ],
-        "leveranse": {"navn": phase.deliverable.name, "tekst": edition.text(phase.deliverable.text)},
+        "leveranse": {"navn": edition.plain(phase.deliverable.name), "tekst": edition.text(phase.deliverable.text)},
         "beslutning": {"sporsmal": edition.text(phase.gate.question), "tekst": edition.text(phase.gate.decision)},
     }
 
@@ -87,13 +104,17 @@ def _more(edition: Edition, phase: Phase) -> dict[str, object]:
     """What there is room for on A4, besides what stands on the poster."""
     roles = edition.catalogue.role_by_id
     return {
-        "sted": edition.place(at.phase(phase.id)),
-        "synonymer": list(phase.synonyms),
+        "sted": edition.place(at.phase(phase.id) if edition.catalogue.language == "nb" else at.OVERVIEW),
+        "synonymer": [edition.plain(one) for one in phase.synonyms],
         "sporsmal": edition.texts(phase.questions),
         "ledere": edition.texts(phase.leaders),
         "innhold": edition.texts(phase.deliverable.contents),
         "stopp": [
-            {"hvem": roles[stop.role].name, "behandling": capital(stop.treatment), "hva": edition.text(stop.what)}
+            {
+                "hvem": edition.plain(roles[stop.role].name),
+                "behandling": edition.catalogue.say(capital(stop.treatment)),
+                "hva": edition.text(stop.what),
+            }
             for stop in phase.gate.stops
         ],
     }

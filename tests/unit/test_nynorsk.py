@@ -1,0 +1,231 @@
+"""Nynorsk beside bokmål: what is translated, what has fallen back, and that every word of the interface has its own."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+
+from factory import MINI, ROOT
+from handbook import addresses, norwegian
+from handbook.catalogue import load
+from handbook.editions import pdf
+from handbook.editions.data import data
+from handbook.editions.pdf.edition import SHORT_STATUS
+from handbook.frame import with_language
+from handbook.language import spelling
+from handbook.language.nynorsk import OWN_WORDS, problems
+from handbook.models.tool import Tool
+from handbook.nav import navigation
+from handbook.pages import compile_pages
+from handbook.pages.prose import NOT_TRANSLATED
+from handbook.revision import revision
+from handbook.search_texts import search_texts
+from handbook.translation import lay_over, texts
+from handbook.yaml_source import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from handbook.catalogue import Catalogue
+    from handbook.pages.page import Page
+
+FORM = "nn/skjema/oppstartsrapport.html"
+
+
+@pytest.fixture(scope="module")
+def pages(mini_catalogue: Catalogue) -> dict[str, Page]:
+    return {page.address: page for page in compile_pages(mini_catalogue)}
+
+
+@pytest.fixture(scope="module")
+def real() -> Catalogue:
+    catalogue, faults = load(ROOT)
+    assert not faults
+    return catalogue
+
+
+def laid(bokmaal: str, nynorsk: str) -> tuple[object, frozenset[str]]:
+    old, new = parse(bokmaal, "a.yml")[0], parse(nynorsk, "a.nn.yml")[0]
+    assert old
+    assert new
+    found = lay_over(old, new, Tool)
+    assert found.problems == ()
+    return found.data, found.fallbacks
+
+
+# What is laid over what
+
+
+def test_texts_take_the_place_of_those_they_translate() -> None:
+    merged, left = laid("{id: a, name: Navn, number: 3, tips: [En, To]}", "{translated_from: 1, name: Namn}")
+    assert merged == {"id": "a", "name": "Namn", "number": 3, "tips": ["En", "To"]}
+    assert left == {"En", "To"}
+
+
+def test_entries_are_found_by_id_whatever_their_order() -> None:
+    old = "variants: [{id: a, name: Første, minutes: 5}, {id: b, name: Andre, minutes: 6}]"
+    merged, left = laid(old, "{translated_from: 1, variants: [{id: b, name: Andre nn}]}")
+    assert merged == {
+        "variants": [{"id": "a", "name": "Første", "minutes": 5}, {"id": "b", "name": "Andre nn", "minutes": 6}]
+    }
+    assert left == {"Første"}
+
+
+def test_ids_choices_and_sources_are_no_texts() -> None:
+    bokmaal = {"id": "a", "kind": "metode", "sources": [{"source": "S1", "about": "Om"}], "phases": ["oppstart"]}
+    assert list(texts(Tool, bokmaal)) == ["Om"]
+
+
+# Pages
+
+
+def test_only_what_is_translated_has_a_page(mini_catalogue: Catalogue, pages: dict[str, Page]) -> None:
+    found = {address for address, page in pages.items() if page.language == "nn"}
+    assert found == {"nn/skjema/index.html", FORM}
+    assert set(addresses.in_nynorsk(mini_catalogue).values()) == found
+    assert data(mini_catalogue, ROOT).addresses.nynorsk["skjema/oppstartsrapport.html"] == FORM
+
+
+def test_a_text_that_fell_back_is_told_to_be_in_bokmaal(pages: dict[str, Page]) -> None:
+    text = pages[FORM].markdown
+    assert '<span lang="nb">Skriv navnet.</span> <span class="ikke-oversatt">(ikkje omsett enno)</span>' in text
+    assert '## Om arbeidet (ikkje omsett enno) {: #hode lang="nb" }' in text
+    assert "<p>Kva de veit.</p>" in text
+
+
+def test_links_stay_in_nynorsk_or_say_that_they_leave_it(pages: dict[str, Page]) -> None:
+    assert 'href="../../faser/oppstart.html" hreflang="nb"' in pages[FORM].markdown
+    assert '<a href="oppstartsrapport.html">' in pages["nn/skjema/index.html"].markdown
+    assert [link.address for link in pages[FORM].crumbs] == ["nn/skjema/index.html"]
+
+
+def test_both_pages_lead_to_each_other(mini_catalogue: Catalogue, pages: dict[str, Page]) -> None:
+    there = addresses.in_nynorsk(mini_catalogue)
+    bokmaal = with_language({}, pages["skjema/oppstartsrapport.html"], there)
+    nynorsk = with_language({}, pages[FORM], there)
+    assert bokmaal == {"maalform": {"url": FORM, "lang": "nn", "title": "Nynorsk"}}
+    assert nynorsk["maalform"] == {"url": "skjema/oppstartsrapport.html", "lang": "nb", "title": "Bokmål"}
+    assert nynorsk["lang"] == "nn"
+    assert with_language({}, pages["verktoy/alfa.html"], there) == {}
+
+
+def test_the_search_finds_the_page_in_bokmaal_only(mini_catalogue: Catalogue, pages: dict[str, Page]) -> None:
+    assert not list(search_texts(mini_catalogue, FORM, "x", pages[FORM], "<p>ord</p>"))
+
+
+def test_the_navigation_has_nynorsk_last(pages: dict[str, Page]) -> None:
+    assert list(navigation(pages.values())[-1]) == ["Nynorsk"]
+
+
+def test_without_translations_there_is_no_nynorsk(mini: Path) -> None:
+    for path in list(mini.rglob("*.nn.yml")):
+        path.unlink()
+    catalogue, _ = load(mini)
+    assert catalogue.nynorsk is None
+    assert {page.language for page in compile_pages(catalogue)} == {"nb"}
+
+
+def test_a_changed_translation_is_a_new_revision(mini: Path, mini_catalogue: Catalogue) -> None:
+    path = mini / "tools_catalog/report_forms/oppstartsrapport.nn.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("Kva de veit", "Det de veit"), encoding="utf-8")
+    assert revision(load(mini)[0]) != revision(mini_catalogue)
+
+
+def test_an_alias_has_an_old_address_in_both_languages(mini: Path) -> None:
+    path = mini / "tools_catalog/report_forms/oppstartsrapport.yml"
+    path.write_text(path.read_text(encoding="utf-8") + "aliases: [gammelt]\n", encoding="utf-8")
+    assert addresses.redirects(load(mini)[0])["nn/skjema/gammelt.html"] == FORM
+
+
+# Prints
+
+
+def test_prints_in_nynorsk(mini_catalogue: Catalogue) -> None:
+    edition = pdf.Edition(mini_catalogue, "https://handbok.example/", pdf.print_day())
+    found = {document.name: document for document in pdf.documents("skjema", edition, MINI)}
+    form = found["skjema-oppstartsrapport-nynorsk.pdf"]
+    assert form.pages == ("nn/skjema/index.html", FORM)
+    assert form.data["spraak"] == "nn"
+    assert form.data["sted"]["url"] == f"https://handbok.example/{FORM}"  # type: ignore[index]
+    assert form.data["stempel"]["revisjon"] == edition.revision  # type: ignore[index]
+    name, content = next((name, content) for name, content in pdf.printed("skjema", edition, ROOT) if name == form.name)
+    assert name == form.name
+    assert content.startswith(b"%PDF")
+
+
+# The words of the interface
+
+_LITERAL = re.compile(r"""\b(?:t|say)\(\s*["']([^"']+)["']\s*\)""")
+FILES = (
+    "hooks/handbook/pages/templates/*.j2",
+    "hooks/handbook/pages/phases.py",
+    "hooks/handbook/pages/forms.py",
+    "hooks/handbook/editions/pdf/templates/*.typ",
+    "hooks/handbook/editions/pdf/phases.py",
+    "overrides/*.html",
+    "overrides/partials/*.html",
+)
+
+
+def literals(patterns: Iterable[str] = FILES) -> set[str]:
+    return {
+        found
+        for pattern in patterns
+        for path in ROOT.glob(pattern)
+        for found in _LITERAL.findall(path.read_text(encoding="utf-8"))
+    }
+
+
+def test_every_string_of_the_interface_has_its_nynorsk_and_no_other(real: Catalogue) -> None:
+    """The strings stand in the templates, in the words they choose among, and in the menus of mkdocs.yml."""
+    menus = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), yaml.BaseLoader)["extra"]  # noqa: S506 (ours)
+    chosen = {
+        NOT_TRANSLATED,
+        "Oversikten som plakat",
+        "Oversikten som plakat i svart-hvitt",
+        "Fasene, ett ark for hver",
+        "Foreslå endring",
+        "Foreslå endring på denne siden",
+        "Håndbok for felles tjenesteutvikling mellom kommunene og Sykehuset Innlandet.",
+        *norwegian.FIELD.values(),
+        *norwegian.STATUS.values(),
+        *norwegian.AUDIENCE.values(),
+        *SHORT_STATUS.values(),
+        *("Godkjennes", "Forankres", "Drøftes", "Besluttes", "Til orientering"),
+        *(item["title"] for menu in ("site_menu", "footer_menu") for item in menus[menu]),
+    }
+    assert real.nynorsk
+    assert set(real.nynorsk.interface) == literals() | chosen
+
+
+def test_nothing_on_the_pages_in_nynorsk_has_fallen_back(real: Catalogue) -> None:
+    found = {
+        page.address: page.markdown.count("ikke-oversatt") for page in compile_pages(real) if page.language == "nn"
+    }
+    assert found == dict.fromkeys(
+        ("nn/oversikt.html", "nn/skjema/index.html", *(f"nn/skjema/{form.id}.html" for form in real.report_forms)), 0
+    )
+
+
+def test_every_word_is_one_of_nynorsk() -> None:
+    assert problems(ROOT) == ()
+
+
+def test_words_of_bokmaal_are_found_where_they_stand(mini: Path) -> None:
+    path = mini / "tools_catalog/report_forms/oppstartsrapport.nn.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("Kva de veit", "Hva dere vet"), encoding="utf-8")
+    told = [
+        problem for problem in problems(mini) if problem.file.endswith("rapport.nn.yml") and "dere" in problem.message
+    ]
+    assert [problem.line for problem in told] == [10]
+
+
+def test_own_words_are_in_order_and_needed() -> None:
+    rows = (ROOT / OWN_WORDS).read_text(encoding="utf-8").splitlines()
+    own = [row for row in rows if not row.startswith("#")]
+    assert own == sorted(set(own), key=norwegian.alphabetical)
+    assert spelling.hunspell_nynorsk(own) == set(own)
