@@ -56,6 +56,7 @@ def data(catalogue: Catalogue) -> dict[str, object]:
 
 def tool_details(tool: Tool, lookup: Lookup, relations: Relations) -> dict[str, object]:
     """The shape is VerktoyDetaljer in samling/typer.d.ts."""
+    paper = relations.catalogue.paper_by_tool.get(tool.id)
     return {
         "forberedelse": [plain(text, lookup) for text in tool.preparation],
         "utstyr": [plain(text, lookup) for text in tool.equipment],
@@ -67,7 +68,7 @@ def tool_details(tool: Tool, lookup: Lookup, relations: Relations) -> dict[str, 
         "etterpaa": [plain(text, lookup) for text in tool.aftermath],
         "medvirkning": plain(tool.involvement, lookup),
         "personvern": plain(tool.privacy or "", lookup),
-        "ark": {"tittel": tool.template.title, "adresse": at.sheet(tool.id)} if tool.template else None,
+        "ark": {"tittel": paper.title, "adresse": at.sheet(tool.id)} if paper else None,
         "leksjoner": [
             {"tittel": lesson.title, "adresse": at.lesson(module.id, lesson.id), "minutter": lesson.minutes}
             for module, lesson in relations.lessons_by_tool.get(tool.id, ())

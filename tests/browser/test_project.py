@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Dialog, Locator, Page
+    from playwright.sync_api import Browser, Dialog, Locator, Page, ViewportSize
 
 pytest_plugins = ["support.fixtures"]
 
 PROJECT = "prosjekt.html"
 FIXTURE = factory.ROOT / "tests/fixtures/prosjekt-v1.json"
-WIDE = {"width": 1280, "height": 900}
+WIDE: ViewportSize = {"width": 1280, "height": 900}
 FULL = "() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') } }"
 BLOCKED = (
     """Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('nei', 'SecurityError') }})"""

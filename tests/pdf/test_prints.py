@@ -12,16 +12,20 @@ import pytest
 
 import factory
 from handbook.catalogue import load
+from handbook.models.sheet import Sheet
+from handbook.norwegian import PRIVACY
+from handbook.paper import of_sheet, of_template
 from handbook.relations import Relations
 from support import checkout as checkouts
 from support import prints as printing
 from support.html import broken, read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from handbook.catalogue import Catalogue
+    from handbook.paper import Section
 
 pytest_plugins = ["support.fixtures"]
 
@@ -76,7 +80,7 @@ def test_a_file_for_everything_that_is_printed(prints: Path, catalogue: Catalogu
         *(f"skjema-{form.id}.pdf" for form in catalogue.report_forms),
         *(f"skjema-{form.id}-nynorsk.pdf" for form in catalogue.report_forms),
         *(name.replace(".pdf", "-nynorsk.pdf") for name in (*POSTERS, PHASES)),
-        *(f"ark-{tool.id}.pdf" for tool in catalogue.tools if tool.template),
+        *(f"ark-{tool}.pdf" for tool in catalogue.paper_by_tool),
     }
 
 
@@ -235,11 +239,54 @@ def test_every_file_carries_its_edition(prints: Path) -> None:
         assert "Utkast" in found, path.name
 
 
-def test_sheets_warn_and_forms_have_every_field(prints: Path, catalogue: Catalogue) -> None:
-    for path in prints.glob("ark-*.pdf"):
-        assert "Skriv ikke navn eller opplysninger om enkeltpersoners helse" in printing.text(path), path.name
+def test_sheets_have_their_paper_their_warning_and_everything(prints: Path, catalogue: Catalogue) -> None:
+    """On the paper that the sheet asks for, with its own warning; a sheet for the wall is one sheet."""
+    for tool_id, paper in catalogue.paper_by_tool.items():
+        path = prints / f"ark-{tool_id}.pdf"
+        found = squeezed(printing.read_aloud(path))
+        sheet = paper if isinstance(paper, Sheet) else None
+        assert squeezed((sheet and sheet.privacy) or PRIVACY) in found, path.name
+        sections = of_sheet(paper) if isinstance(paper, Sheet) else of_template(paper)
+        assert [label for label in labels(sections) if squeezed(label) not in found] == [], path.name
+        if sheet:
+            size = A4 if sheet.print.size == "A4" else A3[::-1]
+            pages = sizes(path)
+            assert set(pages) == {size if sheet.print.orientation == "stående" else size[::-1]}, path.name
+            assert len(pages) == 1 or sheet.print.size == "A4", path.name
+
+
+def squeezed(text: str) -> str:
+    """The text without what depends on where its lines happen to end."""
+    return re.sub(r"[\s\u00ad\u200b-]", "", text)
+
+
+def labels(sections: Iterable[Section]) -> Iterator[str]:
+    """What tells people where to write what."""
+    for part in sections:
+        yield part.title
+        yield from (field.label for field in part.fields if "[[" not in field.label)
+        for table in part.tables:
+            yield from (column.label for column in table.columns)
+            yield from (text for group in table.groups for row in group.rows for text in (row.label, row.help))
+        yield from (item.label for legend in part.legends for item in legend.items)
+        yield from (text for text in part.checks if "[[" not in text)
+        if part.squares:
+            yield from (part.squares.caption, part.squares.x_label, part.squares.y_label, *part.squares.x)
+            yield from (cell.label for _, cells in part.squares.rows for cell in cells)
+        if part.web:
+            yield part.web.caption
+
+
+def test_empty_diagram_says_what_it_shows(prints: Path) -> None:
+    with pikepdf.open(prints / "ark-samhandlingsmodenhet.pdf") as pdf:
+        told = [str(one.Alt) for one in tags(pdf.Root.StructTreeRoot) if one.get("/S") == "/Figure"]
+    assert any("akse for Teknologi" in text and "1, 2, 3, 4 og 5" in text for text in told)
+
+
+def test_forms_warn_and_have_every_field(prints: Path, catalogue: Catalogue) -> None:
     for form in catalogue.report_forms:
         found = printing.text(prints / f"skjema-{form.id}.pdf")
+        assert PRIVACY in found
         for section in (catalogue.report_head.section, *form.sections):
             assert all(field.label in found for field in section.fields)
 

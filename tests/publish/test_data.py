@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 import jsonschema
@@ -66,11 +67,39 @@ def properties(node: Any) -> Iterator[tuple[str, dict[str, Any]]]:  # noqa: ANN4
 
 def test_everything_is_there(real: Catalogue, files: dict[str, Any]) -> None:
     found = files[data.DATA]
-    for kind in ("phases", "modules", "tools", "report_forms", "roles", "principles", "terms", "sources", "routes"):
+    for kind in (
+        "phases",
+        "modules",
+        "tools",
+        "report_forms",
+        "roles",
+        "principles",
+        "terms",
+        "sources",
+        "routes",
+        "sheets",
+        "purposes",
+    ):
         assert [one["id"] for one in found[kind]] == [one.id for one in getattr(real, kind)], kind
     texts = [lesson["text"] for module in found["modules"] for lesson in module["lessons"]]
     assert len(texts) == sum(len(module.lessons) for module in real.modules)
     assert all(len(text) > 500 and "{{" not in text for text in texts)
+
+
+ONE_OF = {
+    "courses": "course", "report_heads": "report_head", "governances": "governance", "project_files": "projects",
+    "plan_files": "plans",
+}  # fmt: skip
+"""Where a field of the catalogue has another name, because there is one of it."""
+NOT_CONTENT = {"origins", "unread_files"}
+
+
+def test_nothing_in_the_catalogue_is_forgotten(real: Catalogue, files: dict[str, Any]) -> None:
+    """Whoever adds something to the catalogue gives it a place in the data too."""
+    wanted = {ONE_OF.get(field.name, field.name) for field in fields(real)} - NOT_CONTENT
+    found = files[data.DATA]
+    assert wanted <= set(found)
+    assert [name for name in wanted if not found[name]] == []
 
 
 def test_addresses_are_those_of_the_pages(real: Catalogue, files: dict[str, Any]) -> None:
@@ -78,10 +107,11 @@ def test_addresses_are_those_of_the_pages(real: Catalogue, files: dict[str, Any]
     found = files[data.DATA]["addresses"]
     assert set(found) == {
         "phases", "modules", "lessons", "tools", "sheets", "report_forms", "routes", "goals", "checkpoints", "terms",
-        "roles", "sources", "nynorsk",
+        "roles", "sources", "sheet_pages", "plans", "nynorsk",
     }  # fmt: skip
     assert {address.partition("#")[0] for kind in found.values() for address in kind.values()} <= pages
     assert set(found["tools"]) == {tool.id for tool in real.tools}
+    assert set(found["sheets"]) == set(real.paper_by_tool)
 
 
 def test_the_address_of_the_site_is_told_when_it_is_known(mini_catalogue: Catalogue) -> None:

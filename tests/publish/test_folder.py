@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from handbook.catalogue import Catalogue
+    from handbook.models.sheet import Column
 
 GOLDEN = factory.ROOT / "tests/publish/sammenligning.txt"
 PAGE = b"<!doctype html><title>%s \xe2\x80\x93 Fellesmodellen</title>"
@@ -124,7 +126,8 @@ def edition(**changes: object) -> Manifest:
         "format": 1, "edition": "aaaaaaaa", "commit": "aaaaaaaa", "changed": False, "date": "2026-11-01",
         "revision": "11111111", "site_url": None, "counts": {"pages": 3}, "redirects": {}, "files": {},
         "pages": {"index.html": "Hjem", "verktoy/alfa.html": "Alfa", "verktoy/beta.html": "Beta"},
-        "ids": {"goals": ["oppstart-forklare", "oppstart-lede"], "terms": ["mandat"]},
+        "ids": {"goals": ["oppstart-forklare", "oppstart-lede"], "terms": ["mandat"],
+                "sheet_columns": ["risiko/liste/eier", "risiko/liste/dato"]},
         "aliases": {"goals": {"gammelt-maal": "oppstart-lede"}},
         "blanks": {"skjema/oppstartsrapport.html": blank},
     }  # fmt: skip
@@ -136,8 +139,11 @@ CHANGED: dict[str, object] = {
     "date": "2026-11-22",
     "pages": {"index.html": "Hjem", "verktoy/alfa-ny.html": "Alfa", "verktoy/gamma.html": "Gamma"},
     "redirects": {"verktoy/alfa.html": "verktoy/alfa-ny.html"},
-    "ids": {"goals": ["oppstart-forklare", "oppstart-styre"], "terms": []},
-    "aliases": {"goals": {"oppstart-lede": "oppstart-styre"}},
+    "ids": {"goals": ["oppstart-forklare", "oppstart-styre"], "terms": [], "sheet_columns": ["risiko/liste/ansvar"]},
+    "aliases": {
+        "goals": {"oppstart-lede": "oppstart-styre"},
+        "sheet_columns": {"risiko/liste/eier": "risiko/liste/ansvar"},
+    },
     "blanks": {
         "skjema/oppstartsrapport.html": {"title": "Oppstartsrapport", "fields": ["navn", "gevinst"], "sha256": "b"}
     },
@@ -154,11 +160,40 @@ def test_everything_that_differs_is_told(update: bool) -> None:  # noqa: FBT001 
     assert found.breaks
 
 
+def test_what_filled_in_sheets_are_kept_under_is_known(mini_catalogue: Catalogue, tmp_path: Path) -> None:
+    """A column that is renamed is found again under its alias; one that is taken out is told."""
+    sheet = mini_catalogue.sheets[0]
+    part = sheet.parts[1]
+    assert part.table
+    first, last = part.table.columns[0], part.table.columns[-1]
+    renamed = first.model_copy(update={"id": "emne", "aliases": (first.id,)})
+
+    def changed(*columns: Column) -> Manifest:
+        assert part.table
+        table = part.table.model_copy(update={"columns": columns})
+        parts = (sheet.parts[0], part.model_copy(update={"table": table}), *sheet.parts[2:])
+        other = sheet.model_copy(update={"id": "ny", "aliases": ("delta",), "parts": parts})
+        new = replace(mini_catalogue, sheets=(other,))
+        return publish(order(new, tmp_path), tmp_path / "dist", parts=()).manifest
+
+    old = publish(order(mini_catalogue, tmp_path), tmp_path / "dist", parts=()).manifest
+    assert f"delta/saker/{first.id}" in old.ids["sheet_columns"]
+    assert old.blanks["mal/delta.html"].fields[0] == "Målet"
+    kept = compare(old, changed(renamed, *part.table.columns[1:]))
+    assert not [one for one in kept.lost_ids if "kolonne" in one]
+    lost = compare(old, changed(renamed, *part.table.columns[1:-1]))
+    assert [one for one in lost.lost_ids if "kolonne" in one] == [f"kolonne i ark: delta/saker/{last.id}"]
+
+
 def test_what_has_moved_and_is_known_again_breaks_nothing() -> None:
     new = edition(
         pages={"index.html": "Hjem", "verktoy/alfa-ny.html": "Alfa", "verktoy/beta.html": "Beta"},
         redirects={"verktoy/alfa.html": "verktoy/alfa-ny.html"},
-        ids={"goals": ["oppstart-forklare", "oppstart-styre"], "terms": ["mandat"]},
+        ids={
+            "goals": ["oppstart-forklare", "oppstart-styre"],
+            "terms": ["mandat"],
+            "sheet_columns": ["risiko/liste/eier", "risiko/liste/dato"],
+        },
         aliases={"goals": {"oppstart-lede": "oppstart-styre", "gammelt-maal": "oppstart-styre"}},
     )
     found = compare(edition(), new)

@@ -14,8 +14,10 @@ from handbook.models.base import Id, Part, Text
 from handbook.models.governance import Governance, ProjectFile, Route
 from handbook.models.module import Course, LessonHead, ModuleHead
 from handbook.models.phase import Phase
-from handbook.models.reference import OtherModel, Principle, Role, Source, Term
+from handbook.models.plan import PlanFile
+from handbook.models.reference import OtherModel, Principle, Purpose, Role, Source, Term
 from handbook.models.report_form import FormSection, ReportForm
+from handbook.models.sheet import Sheet
 from handbook.models.tool import Tool
 from handbook.packaging.macros import Macros
 from handbook.revision import revision
@@ -59,8 +61,10 @@ class DataAddresses(Part):
     lessons: Annotated[Addresses, Field(description="Id til modul og leksjon med skråstrek mellom, og siden.")]
     tools: Annotated[Addresses, Field(description="Id til et verktøy, og siden det har.")]
     sheets: Annotated[Addresses, Field(description="Id til et verktøy med ark, og siden med arket.")]
+    sheet_pages: Annotated[Addresses, Field(description="Id til et ark, og siden der det forklares og fylles ut.")]
     report_forms: Annotated[Addresses, Field(description="Id til et rapportskjema, og siden det har.")]
     routes: Annotated[Addresses, Field(description="Id til en løype, og siden den har.")]
+    plans: Annotated[Addresses, Field(description="Id til en ferdig plan, og siden den har.")]
     goals: Annotated[Addresses, Field(description="Id til et læringsmål, og stedet det står.")]
     checkpoints: Annotated[Addresses, Field(description="Id til et sjekkpunkt, og stedet det står.")]
     terms: Annotated[Addresses, Field(description="Id til et ord, og stedet i ordlisten.")]
@@ -80,6 +84,8 @@ class Data(Part):
     phases: Annotated[tuple[Phase, ...], Field(description="De fire fasene, i rekkefølge.")]
     modules: Annotated[tuple[DataModule, ...], Field(description="Modulene i kurset, i rekkefølge.")]
     tools: Annotated[tuple[Tool, ...], Field(description="Verktøyene, etter nummer.")]
+    sheets: Annotated[tuple[Sheet, ...], Field(description="Arkene, etter nummeret på verktøyet de hører til.")]
+    purposes: Annotated[tuple[Purpose, ...], Field(description="Formålene som verktøyene er ordnet etter.")]
     report_head: Annotated[FormSection, Field(description="Hodet som alle rapportskjemaer har felles.")]
     report_forms: Annotated[tuple[ReportForm, ...], Field(description="Rapportskjemaene, etter fase.")]
     roles: Annotated[tuple[Role, ...], Field(description="Rollene og organene.")]
@@ -90,6 +96,7 @@ class Data(Part):
     governance: Annotated[Governance, Field(description="Hvem som beslutter hva.")]
     projects: Annotated[ProjectFile, Field(description="Prosjektene slik de er rapportert.")]
     routes: Annotated[tuple[Route, ...], Field(description="Løypene gjennom verktøyene.")]
+    plans: Annotated[PlanFile, Field(description="Ferdige planer for samlinger, og det planleggeren legger inn.")]
     addresses: Annotated[DataAddresses, Field(description="Sidene på nettstedet, regnet fra roten av det.")]
     redirects: Annotated[Addresses, Field(description="Gamle adresser, og hvor de leder nå.")]
 
@@ -119,6 +126,8 @@ def data(catalogue: Catalogue, root: Path, site_url: str = "") -> Data:
         phases=catalogue.phases,
         modules=tuple(_module(module, macros) for module in catalogue.modules),
         tools=catalogue.tools,
+        sheets=catalogue.sheets,
+        purposes=catalogue.purposes,
         report_head=catalogue.report_head.section,
         report_forms=catalogue.report_forms,
         roles=catalogue.roles,
@@ -129,6 +138,7 @@ def data(catalogue: Catalogue, root: Path, site_url: str = "") -> Data:
         governance=catalogue.governance,
         projects=catalogue.projects,
         routes=catalogue.routes,
+        plans=catalogue.plans,
         addresses=addresses(catalogue),
         redirects=at.redirects(catalogue),
     )
@@ -142,9 +152,11 @@ def addresses(catalogue: Catalogue) -> DataAddresses:
         modules={one.id: at.module(one.id) for one in modules},
         lessons={f"{one.id}/{lesson.id}": at.lesson(one.id, lesson.id) for one in modules for lesson in one.lessons},
         tools={one.id: at.tool(one.id) for one in catalogue.tools},
-        sheets={one.id: at.sheet(one.id) for one in catalogue.tools if one.template},
+        sheets={one.id: at.sheet(one.id) for one in catalogue.tools if one.id in catalogue.paper_by_tool},
+        sheet_pages={one.id: at.sheet_page(one.id) for one in catalogue.sheets},
         report_forms={one.id: at.form(one.id) for one in catalogue.report_forms},
         routes={one.id: at.route(one.id) for one in catalogue.routes},
+        plans={one.id: at.ready_plan(one.id) for one in catalogue.plans.plans},
         goals={goal.id: at.goal(goal.id) for one in modules for goal in one.goals},
         checkpoints={item.id: at.checkpoint(item.id) for one in modules for item in one.checkpoints},
         terms={one.id: at.term(one.id) for one in catalogue.terms},

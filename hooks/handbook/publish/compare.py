@@ -19,10 +19,19 @@ _KINDS = {
     "principles": "prinsipp",
     "sources": "kilde",
     "models": "modell",
+    "purposes": "formål",
+    "sheets": "ark",
+    "sheet_parts": "del av ark",
+    "sheet_fields": "felt i ark",
+    "sheet_columns": "kolonne i ark",
+    "sheet_rows": "rad i ark",
+    "sheet_checks": "punkt i ark",
 }
 _SHOWN = 12
 _REMEDY = "Gi oppføringen tilbake id-en, eller skriv den gamle id-en under aliases der innholdet er nå."
-_REMEDY_ID = "Gi tilbake id-en, eller skriv den under aliases hvis oppføringen kan ha det. Lenker trenger den."
+_REMEDY_ID = (
+    "Gi tilbake id-en, eller skriv den under aliases hvis oppføringen kan ha det. Lenker og utfylte ark trenger den."
+)
 
 
 @dataclass(frozen=True)

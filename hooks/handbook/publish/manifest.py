@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import json
+from itertools import product
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field, ValidationError
 
 from handbook import addresses as at
 from handbook.models.base import Part, Text
+from handbook.models.sheet import Sheet
+from handbook.paper import of_sheet, of_template
 from handbook.publish import website
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from handbook.catalogue import Catalogue
     from handbook.models.module import Checkpoint, Goal, Question
     from handbook.models.report_form import ReportForm
-    from handbook.models.tool import Template
+    from handbook.models.sheet import Lasting
+    from handbook.paper import Section
     from handbook.publish.order import Order
 
 NAME = "manifest.json"
@@ -127,11 +131,13 @@ def _counts(catalogue: Catalogue, pages: int) -> dict[str, int]:
         "lessons": sum(len(module.lessons) for module in catalogue.modules),
         "questions": sum(len(module.questions) for module in catalogue.modules),
         "tools": len(catalogue.tools),
-        "sheets": sum(tool.template is not None for tool in catalogue.tools),
+        "sheets": len(catalogue.paper_by_tool),
+        "sheets_to_fill_in": len(catalogue.sheets),
         "report_forms": len(catalogue.report_forms),
         "checkpoints": sum(len(module.checkpoints) for module in catalogue.modules),
         "terms": len(catalogue.terms),
         "sources": len(catalogue.sources),
+        "ready_plans": len(catalogue.plans.plans),
     }
 
 
@@ -146,6 +152,8 @@ def _ids(catalogue: Catalogue) -> dict[str, Iterable[str]]:
         "principles": (one.id for one in catalogue.principles),
         "sources": (one.id for one in catalogue.sources),
         "models": (one.id for one in catalogue.models),
+        "purposes": (one.id for one in catalogue.purposes),
+        **{kind: names.values() for kind, names in _in_sheets(catalogue).items()},
     }
 
 
@@ -156,7 +164,36 @@ def _aliases(catalogue: Catalogue) -> dict[str, dict[str, str]]:
         "checkpoints": _former(one for module in modules for one in module.checkpoints),
         "questions": _former(one for module in modules for one in module.questions),
         "principles": {old: one.id for one in catalogue.principles for old in one.aliases},
+        **{
+            kind: {old: name for old, name in names.items() if old != name}
+            for kind, names in _in_sheets(catalogue).items()
+        },
     }
+
+
+def _in_sheets(catalogue: Catalogue) -> dict[str, dict[str, str]]:
+    """What filled-in sheets are kept under, by kind: every name it has had, and the one it has now."""
+    found: dict[str, dict[str, str]] = {}
+    for sheet in catalogue.sheets:
+        for kind, way in _places(sheet):
+            known = product(*((one.id, *one.aliases) for one in way))
+            now = "/".join(one.id for one in way)
+            found.setdefault(kind, {}).update({"/".join(names): now for names in known})
+    return found
+
+
+def _places(sheet: Sheet) -> Iterator[tuple[str, tuple[Sheet | Lasting, ...]]]:
+    yield "sheets", (sheet,)
+    for part in sheet.parts:
+        yield "sheet_parts", (sheet, part)
+        table = part.table
+        inside = {
+            "sheet_fields": part.fields,
+            "sheet_columns": table.columns if table else (),
+            "sheet_rows": table.rows if table else (),
+            "sheet_checks": part.checks,
+        }
+        yield from ((kind, (sheet, part, one)) for kind, parts in inside.items() for one in parts)
 
 
 def _former(parts: Iterable[Goal | Checkpoint | Question]) -> dict[str, str]:
@@ -168,10 +205,12 @@ def _blanks(catalogue: Catalogue) -> Iterable[tuple[str, Blank]]:
     for form in catalogue.report_forms:
         names = tuple(field.id for section in (head, *form.sections) for field in section.fields)
         yield at.form(form.id), _blank(form.name, names, head.model_dump_json() + _empty(form))
-    for tool in catalogue.tools:
-        if tool.template:
-            template = tool.template
-            yield at.sheet(tool.id), _blank(template.title, tuple(_places(template)), template.model_dump_json())
+    for tool_id, paper in catalogue.paper_by_tool.items():
+        if isinstance(paper, Sheet):
+            sections, content = of_sheet(paper), paper.model_dump_json(include={"scales", "parts"})
+        else:
+            sections, content = of_template(paper), paper.model_dump_json()
+        yield at.sheet(tool_id), _blank(paper.title, tuple(_labels(sections)), content)
 
 
 def _blank(title: str, fields: tuple[str, ...], content: str) -> Blank:
@@ -183,8 +222,11 @@ def _empty(form: ReportForm) -> str:
     return "".join(section.model_dump_json() for section in form.sections)
 
 
-def _places(template: Template) -> Iterable[str]:
-    for part in template.parts:
-        yield from (field.label for field in part.fields)
-        yield from part.table.columns if part.table else ()
-        yield from part.checklist
+def _labels(sections: tuple[Section, ...]) -> Iterator[str]:
+    for section in sections:
+        yield from (field.label for field in section.fields)
+        for table in section.tables:
+            yield from (table.row_label,) if table.row_label else ()
+            yield from (column.label for column in table.columns)
+            yield from (row.label for group in table.groups for row in group.rows)
+        yield from section.checks

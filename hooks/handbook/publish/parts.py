@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from handbook.documents import documents
 from handbook.editions import cmi5, data, pdf, scorm
 from handbook.packaging import Maker, units, written
 from handbook.publish import delivery, website
@@ -57,6 +58,11 @@ def _prints(order: Order) -> Iterator[tuple[str, bytes]]:
         yield f"pdf/{one.name}", (made.folder / one.name).read_bytes()
 
 
+def _documents(order: Order) -> Iterator[tuple[str, bytes]]:
+    for address, content in documents(order.catalogue, str(order.stamp.epoch)).items():
+        yield f"docx/{address.replace('/', '-')}", content
+
+
 def _data(order: Order) -> Iterable[tuple[str, bytes]]:
     return data.files(order.catalogue, order.root, order.site_url).items()
 
@@ -94,6 +100,13 @@ PARTS: tuple[Part, ...] = (
         "Alt til utskrift: plakaten med fasene i farger og i svart-hvitt, fasene på A4, verktøykort, skjemaer, ark "
         "og hele håndboken. Hvert ark har revisjon og dato, så gamle utskrifter kan kjennes igjen.",
         _prints,
+    ),
+    Part(
+        "docx",
+        "docx/",
+        "Arkene og rapportskjemaene som Word-dokumenter, til å fylle ut på egen maskin eller endre. De er de samme som "
+        "lenkene «Last ned som Word-dokument» på nettstedet gir.",
+        _documents,
     ),
     Part(
         "data",

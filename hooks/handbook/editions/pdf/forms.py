@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from handbook import addresses as at
 from handbook.editions.pdf.typeset import Document
-from handbook.norwegian import FIELD
+from handbook.norwegian import FIELD, PRIVACY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,6 +50,7 @@ def _data(edition: Edition, form: ReportForm) -> dict[str, object]:
         "fase": edition.phase(phase),
         "sammendrag": edition.text(form.summary),
         "slik": edition.texts(form.how),
+        "vern": edition.text(edition.catalogue.say(PRIVACY)),
         "deler": [_section(edition, one) for one in (edition.catalogue.report_head.section, *form.sections)],
         "beslutning": {"sporsmal": edition.text(phase.gate.question), "tekst": edition.text(phase.gate.decision)},
     }
