@@ -288,10 +288,10 @@ def test_what_is_missing_is_counted_and_led_to(browser: Browser, site: Path) -> 
         assert page.evaluate("() => document.activeElement.id") == "svar-hovedfunn"
         page.keyboard.type("Alle leter etter medisinlisten.")
         page.keyboard.press("Tab")
-        assert findings(page).startswith(f"{len(required) - 1} av {len(required)}")
+        expect(page.locator(".utfylling-funn > summary")).to_contain_text(f"{len(required) - 1} av {len(required)}")
         expect(links.get_by_text("Hva er hovedfunnene?", exact=True)).to_have_count(1)
         assert "1 felt har påstander uten merke" in findings(page)
-        box(page, "hovedfunn").get_by_label("Slik vet vi det: Hva er hovedfunnene?").select_option("antatt")
+        box(page, "hovedfunn").get_by_label("Sagt, antatt eller belagt: Hva er hovedfunnene?").select_option("antatt")
         assert "påstander" not in findings(page)
         assert axe(page) == []
 
@@ -323,7 +323,7 @@ def test_what_is_missing_is_said_on_paper_and_in_the_document(browser: Browser, 
         assert "Hvordan kan vi gjøre folk trygge hjemme?" in paper
         assert paper.count("Ikke besvart") == len(fields(definition(page))) - 2
         assert "33 av 35 felt som må fylles ut, er ikke besvart." in paper
-        assert "Slik vet vi det: ikke merket." in paper
+        assert "Ikke merket som sagt, antatt eller belagt." in paper
         assert "Fyll ut her" not in paper
         document = docx.Document(str(download(page, "Last ned som Word-dokument")))
         said = words(document)

@@ -103,6 +103,8 @@ interface ArkVert {
   /** What is typed and not yet kept. */
   vent(felt: HTMLElement, lagre: () => void): void;
   lagreVentende(): void;
+  /** A field was left: keep what is typed in it, as soon as that does not move the page under a pointer. */
+  forlatt(): void;
   /** Ids for so many new rows, or as many as there is room for; they become real when something is set in them. */
   nye(del: ArkDel, antall: number): string[];
   flytt(del: ArkDel, rad: string, steg: -1 | 1): void;

@@ -50,8 +50,11 @@
     const skygger = {};
     /** @type {Record<string, Set<string>>} */
     const kurver = {};
+    /** What is folded out, by sheet: it stays so when a part is drawn anew. @type {Record<string, boolean>} */
+    const utbrettet = {};
     /** @type {{felt: HTMLElement, lagre: () => void, tidtaker: number} | null} */
     let ventende = null;
+    let peker = false;
     let fokus = '';
     /** @type {'' | 'tomt' | 'utfylt'} */
     let utskrift = '';
@@ -87,6 +90,22 @@
       return 'ark/' + ark + '/' + rest;
     }
 
+    /**
+     * @param {string} nokkel
+     * @param {string} klasse
+     * @param {boolean} apen
+     * @param {...(Node | string)} barn
+     */
+    function brett(nokkel, klasse, apen, ...barn) {
+      const sted = ark + '/' + nokkel;
+      const boks = el('details', { class: klasse, open: sted in utbrettet ? utbrettet[sted] : apen }, ...barn);
+      boks.addEventListener('toggle', function () {
+        // A part that was taken away is told that it closed.
+        if (boks.isConnected) utbrettet[sted] = boks.open;
+      });
+      return boks;
+    }
+
     // What is typed
 
     function lagreVentende() {
@@ -95,6 +114,13 @@
       window.clearTimeout(tidtaker);
       ventende = null;
       lagre();
+    }
+
+    /**
+     * When a field is left. While a pointer is down the page must not move under it; the click that follows keeps it.
+     */
+    function forlatt() {
+      if (!peker) lagreVentende();
     }
 
     /** @type {ArkVert['vent']} */
@@ -185,6 +211,7 @@
       def: def,
       vent: vent,
       lagreVentende: lagreVentende,
+      forlatt: forlatt,
       sett: function (del, maaling, celler, hva) {
         const innhold = arkInnhold.les(def, ark);
         const sted = radsted(del, maaling);
@@ -508,7 +535,7 @@
 
     /** @param {ArkInnhold} innhold @returns {Del} */
     function byggEldre(innhold) {
-      const boks = el('details', { class: 'ark-eldre' }, el('summary', { text: 'Fra en eldre utgave av arket' }), el('p', { text: TEKST.eldre }),
+      const boks = brett('eldre', 'ark-eldre', false, el('summary', { text: 'Fra en eldre utgave av arket' }), el('p', { text: TEKST.eldre }),
         el('dl', {}, ...arkInnhold.eldre(def, innhold).map(function (e) { return el('div', {}, el('dt', { text: e.hvor }), el('dd', { text: e.verdi })); })));
       return { element: boks, oppdater: function () { /* Built anew when it changes. */ } };
     }
@@ -589,7 +616,7 @@
         };
       };
       enhet.addEventListener('input', function () { vent(enhet, lagre('enhet', enhet)); });
-      enhet.addEventListener('change', lagreVentende);
+      enhet.addEventListener('change', forlatt);
       naar.addEventListener('change', lagre('dato', naar));
       boks.append(
         el('p', { class: 'ark-topp-felt' }, el('label', { for: enhet.id, text: enheter.tekst }), enhet),
@@ -651,7 +678,7 @@
           bilde.svg.classList.add('ark-bilde', 'ark-bilde-' + d.slag);
           boks.append(el('div', { class: 'ark-bilderull tabell', tabindex: '0', role: 'region', 'aria-label': d.tittel }, bilde.svg));
           for (const r of bilde.tabeller) {
-            boks.append(el('details', { class: 'ark-bildetabell', open: d.slag === 'rutenett' }, el('summary', { text: r.tekst }), papir.tabell(r)));
+            boks.append(brett('tabell/' + del.id + '/' + r.tekst, 'ark-bildetabell', d.slag === 'rutenett', el('summary', { text: r.tekst }), papir.tabell(r)));
           }
           boks.append(el('p', { class: 'knapperad' },
             knapp('Last ned bildet (PNG)', function () { void bildeUt(del, 'png'); }, 'png/' + del.id),
@@ -683,7 +710,7 @@
       const tabell = /** @type {ArkTabell} */ (del.tabell);
       const rad = el('div', { class: 'ark-tabellverktoy' });
       if (tabell.aapne) rad.append(knapp('Legg til ' + tabell.aapne.navn, function () { leggTilRad(del); }, 'legg-til/' + del.id));
-      rad.append(el('details', { class: 'ark-excel' },
+      rad.append(brett('excel/' + del.id, 'ark-excel', false,
         el('summary', {}, 'Excel og CSV', el('span', { class: 'skjult', text: ' for ' + del.tittel })),
         el('p', { text: TEKST.lim }),
         el('p', { text: TEKST.tast }),
@@ -735,7 +762,7 @@
         const skalaer = forklarte(del.tabell);
         for (const skala of skalaer) {
           boks.append(el('div', { class: 'ark-skala' }, el('p', { text: skala.tittel }), el('ul', {}, ...skala.valg.map(function (v) {
-            return el('li', {}, papir.tone(v.tone), el('b', { text: v.verdi }), ' ' + v.tekst);
+            return el('li', {}, papir.tone(v.tone), v.tone ? ' ' : '', el('b', { text: v.verdi }), ' ' + v.tekst);
           }))));
         }
         const flate2 = tabeller.lag(vert, del, maaling, visteRader(innhold, del, maaling));
@@ -867,6 +894,18 @@
       const hva = igjen ? prosjekt.gjenta() : prosjekt.angre();
       si(hva === null ? 'Det er ikke noe å ' + (igjen ? 'gjøre om.' : 'angre.') : (igjen ? 'Gjort om igjen: ' : 'Angret: ') + hva);
     });
+
+    document.addEventListener('pointerdown', function () { peker = true; }, true);
+    for (const slutt of ['pointerup', 'pointercancel']) {
+      document.addEventListener(slutt, function () {
+        peker = false;
+        // After the click, if there is one.
+        window.setTimeout(function () { if (ventende && document.activeElement !== ventende.felt) lagreVentende(); });
+      }, true);
+    }
+    document.addEventListener('click', function (h) {
+      if (ventende && h.target !== ventende.felt) lagreVentende();
+    }, true);
 
     tomt.before(vertElement);
     tomt.classList.add('er-papir');

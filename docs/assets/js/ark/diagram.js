@@ -64,7 +64,7 @@
    * @param {number} [mest]
    */
   function brytes(tekst, bredde, storrelse, mest) {
-    const tegn = Math.max(4, Math.floor(bredde / (storrelse * 0.53)));
+    const tegn = Math.max(4, Math.floor(bredde / (storrelse * 0.5)));
     /** @type {string[]} */
     const ut = [];
     for (const avsnitt of tekst.split('\n')) {
@@ -220,7 +220,7 @@
       barn.push(tekst(linjer, tx, ty + (midt ? (ty < cy ? -hoyde : 10) : 5 - hoyde / 2), { 'text-anchor': midt ? 'middle' : tx < cx ? 'end' : 'start', 'font-weight': 600 }));
     });
     for (let v = radar.min; v <= radar.maks; v += 1) {
-      barn.push(s('text', { x: cx + 5, y: cy - til(v) + 4, 'font-size': 12, fill: p.dus }, String(v)));
+      barn.push(s('text', { x: cx + 9, y: cy - til(v) + 4, 'font-size': 12, fill: p.dus }, String(v)));
     }
     for (const kurve of vist) {
       const steder = kurve.verdier.map(function (v, i) { return v === null ? null : punkt(i, til(v)); });

@@ -30,13 +30,14 @@
    * @param {ArkTabell} t
    * @param {string} tittel
    * @param {ArkRad[]} rader
+   * @param {number} [forst] width of the texts of fixed rows
    */
-  function utfylt(def, t, tittel, rader) {
+  function utfylt(def, t, tittel, rader, forst) {
     const harFaste = t.faste.length > 0;
     const hode = el('tr', {});
     if (harFaste) hode.append(el('th', { scope: 'col', text: t.radtekst || 'Rad' }));
     for (const k of t.kolonner) hode.append(el('th', { scope: 'col', text: k.tekst + (k.enhet ? ' (' + k.enhet + ')' : '') }));
-    const bredder = (harFaste ? [4] : []).concat(t.kolonner.map(function (k) { return k.bredde; }));
+    const bredder = (harFaste ? [forst || 4] : []).concat(t.kolonner.map(function (k) { return k.bredde; }));
     const sum = bredder.reduce(function (a, b) { return a + b; }, 0);
     const kolgruppe = el('colgroup', {});
     for (const b of bredder) {
@@ -74,10 +75,50 @@
     return el('div', { class: 'tabell', tabindex: '0', role: 'region', 'aria-label': tittel }, flate);
   }
 
+  /**
+   * All measurements side by side, and what was written to them after.
+   * @param {ArkDefinisjon} def
+   * @param {ArkTabell} t
+   * @param {string} tittel
+   * @param {ArkMaaling[]} maalinger
+   */
+  function sammenlignet(def, t, tittel, maalinger) {
+    const navn = maalinger.map(function (m) { return (m.enhet || 'Måling') + (formler.erDag(m.dato) ? ', ' + dato(m.dato) : ''); });
+    const erTekst = /** @param {ArkKolonne} k */ function (k) { return k.slag === 'kort tekst' || k.slag === 'lang tekst'; };
+    const celler = /** @param {ArkMaaling} m @param {ArkFastRad} f */ function (m, f) {
+      const rad = m.rader.find(function (r) { return r.id === f.id; });
+      return rad ? rad.celler : {};
+    };
+    /** @type {ArkTabell} */
+    const bred = {
+      ...t, enheter: undefined,
+      kolonner: navn.map(function (tekst, i) { return { id: String(i), tekst: tekst, slag: 'kort tekst', bredde: 3 }; }),
+    };
+    const rader = t.faste.map(function (f) {
+      return { id: f.id, celler: Object.fromEntries(maalinger.map(function (m, i) {
+        const svar = t.kolonner.filter(function (k) { return !erTekst(k); }).map(function (k) { return formler.tekst(def, t, k, celler(m, f)); }).filter(Boolean);
+        return [String(i), svar.join(', ')];
+      })) };
+    });
+    /** @type {HTMLElement[]} */
+    const ut = [utfylt(def, bred, tittel, rader, 7)];
+    maalinger.forEach(function (m, i) {
+      const linjer = t.faste.flatMap(function (f) {
+        const skrevet = t.kolonner.filter(erTekst).map(function (k) { return celler(m, f)[k.id] || ''; }).filter(Boolean);
+        return skrevet.length ? [el('li', {}, el('b', { text: f.tekst }), ' ' + skrevet.join(' '))] : [];
+      });
+      const hva = t.kolonner.filter(erTekst).map(function (k) { return k.tekst; }).join(', ');
+      if (linjer.length) ut.push(el('p', { class: 'ark-ledetekst', text: navn[i] + '. ' + hva }), el('ul', { class: 'ark-belegg' }, ...linjer));
+    });
+    return ut;
+  }
+
   /** @type {FellesArkPapir['lag']} */
   function lag(def, tittel, merknad, innhold, palett) {
     /** @type {HTMLElement[]} */
     const ut = [el('p', { class: 'ark-tittel', text: tittel })];
+    /** Pictures too wide to stand in the sheet come after it. @type {HTMLElement[]} */
+    const etter = [];
     if (merknad) ut.push(el('p', { class: 'ark-merknad', text: merknad }));
     ut.push(el('p', { class: 'ark-vern', text: def.vern }));
     for (const del of def.deler) {
@@ -93,10 +134,7 @@
       }
       const t = del.tabell;
       if (t && t.enheter) {
-        for (const m of svar.maalinger || []) {
-          const navn = (m.enhet || 'Måling') + (formler.erDag(m.dato) ? ', ' + dato(m.dato) : '');
-          boks.append(el('h4', { text: navn }), utfylt(def, t, navn, m.rader));
-        }
+        if ((svar.maalinger || []).length) boks.append(...sammenlignet(def, t, del.tittel, svar.maalinger || []));
       } else if (t && (t.faste.length || (svar.rader || []).some(function (r) { return !formler.erTom(r.celler); }))) {
         boks.append(utfylt(def, t, del.tittel, svar.rader || []));
       }
@@ -113,11 +151,11 @@
         bilde.svg.classList.add('ark-bilde');
         const figur = el('figure', { class: 'ark-figur ark-figur-' + t.diagram.slag }, bilde.svg);
         const tabeller = el('div', { class: 'ark-figurtabeller' }, ...bilde.tabeller.map(function (r) { return el('div', {}, el('p', { class: 'ark-ledetekst', text: r.tekst }), tabell(r)); }));
-        ut.push(el('section', { class: 'ark-del ark-del-figur ark-del-' + t.diagram.slag }, el('h3', { text: t.diagram.tittel }), figur, tabeller));
+        (t.diagram.slag === 'tidslinje' ? etter : ut).push(el('section', { class: 'ark-del ark-del-figur ark-del-' + t.diagram.slag }, el('h3', { text: t.diagram.tittel }), figur, tabeller));
       }
     }
     ut.push(el('p', { class: 'ark-fot', text: 'Fellesmodellen, verktøy nr. ' + def.verktoy.nr + ', revisjon ' + def.revisjon + '. Skrevet ut ' + dato(dag()) + '.' }));
-    return ut;
+    return ut.concat(etter);
   }
 
   window.fellesArkPapir = { lag: lag, tabell: tabell, tone: tone };

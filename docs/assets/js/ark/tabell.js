@@ -10,7 +10,9 @@
   const { tone } = window.fellesArkPapir;
 
   /** Least width on the screen, in rem. */
-  const BREDDE = { 'kort tekst': 9, 'lang tekst': 11.5, 'ett valg': 7.5, tall: 6, dato: 9.5, rolle: 9.5, formel: 6.5 };
+  const BREDDE = { 'kort tekst': 9, 'lang tekst': 11.5, 'ett valg': 7.5, tall: 6, dato: 9.5, rolle: 12, formel: 8 };
+  /** Values of more letters speak for themselves, and a list that is closed has no room for more. */
+  const KORT = 3;
 
   /** @typedef {{element: HTMLElement, felt: HTMLElement, sett: (verdi: string) => void}} Kontroll */
 
@@ -22,7 +24,7 @@
       boks.dataset.verdi = felt.value;
       vert.vent(felt, function () { lagre(felt.value); });
     });
-    felt.addEventListener('change', function () { vert.lagreVentende(); });
+    felt.addEventListener('change', function () { vert.forlatt(); });
     return {
       element: boks,
       felt: felt,
@@ -52,7 +54,7 @@
     if (kolonne.slag === 'rolle' && rolleliste) felt.setAttribute('list', rolleliste);
     const ta = function () { lagre(utveksling.verdi(vert.def, kolonne, felt.value)); };
     felt.addEventListener('input', function () { vert.vent(felt, ta); });
-    felt.addEventListener('change', function () { vert.lagreVentende(); });
+    felt.addEventListener('change', function () { vert.forlatt(); });
     return {
       element: el('div', { class: 'ark-linje' }, felt),
       felt: felt,
@@ -63,6 +65,7 @@
         if (kolonne.slag === 'dato') felt.type = verdi && !formler.erDag(verdi) ? 'text' : 'date';
         const vist = kolonne.slag === 'tall' ? verdi.replace('.', ',') : verdi;
         if (felt.value !== vist) felt.value = vist;
+        if (kolonne.slag === 'rolle') felt.title = vist;
       },
     };
   }
@@ -83,7 +86,7 @@
     alle.forEach(function (v, i) {
       const tekst = trinn[i] || v.tekst;
       const like = tekst.toLowerCase() === v.verdi.toLowerCase();
-      felt.append(el('option', { value: v.verdi, text: like ? v.verdi : v.verdi + ': ' + tekst }));
+      felt.append(el('option', { value: v.verdi, text: like || v.verdi.length > KORT ? v.verdi : v.verdi + ': ' + tekst }));
     });
     const merke = el('span', { class: 'ark-velger-tone' });
     felt.addEventListener('change', function () { lagre(felt.value); });
@@ -112,6 +115,14 @@
       el('span', { 'aria-hidden': 'true', text: tegn }));
     knapp.addEventListener('click', gjor);
     return knapp;
+  }
+
+  /** @param {ArkDefinisjon} def @param {ArkKolonne} kolonne */
+  function bredde(def, kolonne) {
+    const skala = kolonne.skala ? def.skalaer[kolonne.skala] : undefined;
+    const lengst = Math.max(0, ...(skala ? skala.valg.map(function (v) { return v.verdi.length; }) : []));
+    const hode = Math.max(...kolonne.tekst.split(/\s+/).map(function (ord) { return ord.length; }));
+    return Math.max(BREDDE[kolonne.slag], lengst ? lengst * .48 + 4.2 : 0, hode * .52 + 1.4);
   }
 
   /** @type {FellesArkTabell['lag']} */
@@ -218,7 +229,7 @@
     }
     if (harAapne) hoderad.append(el('th', { scope: 'col', class: 'ark-radknapper' }, el('span', { class: 'skjult', text: 'Flytt og slett' })));
     const kolgruppe = el('colgroup', {});
-    const bredder = [harFaste ? 12 : 2.6].concat(tabell.kolonner.map(function (k) { return BREDDE[k.slag]; }), harAapne ? [8.2] : []);
+    const bredder = [harFaste ? 12 : 2.6].concat(tabell.kolonner.map(function (k) { return bredde(def, k); }), harAapne ? [8.2] : []);
     const sum = bredder.reduce(function (a, b) { return a + b; }, 0);
     for (const b of bredder) {
       const col = el('col', {});

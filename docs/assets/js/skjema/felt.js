@@ -47,10 +47,10 @@
    * @param {(merke: Merke | '') => void} valgt
    */
   function lagMerke(navn, valgt) {
-    const velger = el('select', { class: 'utfylling-merkevalg', 'aria-label': 'Slik vet vi det: ' + navn }, el('option', { value: '', text: 'Ikke merket' }));
+    const velger = el('select', { class: 'utfylling-merkevalg', 'aria-label': 'Sagt, antatt eller belagt: ' + navn }, el('option', { value: '', text: 'Ikke merket' }));
     for (const merke of merker) velger.append(el('option', { value: merke.id, text: merke.navn + ' – ' + merke.forklaring }));
     velger.addEventListener('change', function () { valgt(/** @type {Merke | ''} */ (velger.value)); });
-    const element = el('p', { class: 'utfylling-merke' }, el('span', { 'aria-hidden': 'true', text: 'Slik vet vi det' }), ' ', velger);
+    const element = el('p', { class: 'utfylling-merke' }, el('span', { 'aria-hidden': 'true', text: 'Sagt, antatt eller belagt?' }), ' ', velger);
     return { element: element, sett: /** @param {Merke | ''} merke */ function (merke) { velger.value = merke; element.dataset.merke = merke; } };
   }
 

@@ -8,7 +8,7 @@
   const { besvart, erPaastand, merker, sjekkpunkter } = window.fellesSvar;
   const { finn } = window.fellesFunn;
 
-  const MERKEHODE = 'Slik vet vi det';
+  const MERKEHODE = 'Sagt, antatt eller belagt';
   const ET_SVAR_PER_LINJE = ['flere valg', 'personer'];
 
   /** @param {string} tekst */
@@ -30,7 +30,7 @@
   /** @param {Merke | ''} merke */
   function medForklaring(merke) {
     const funnet = merker.find(function (m) { return m.id === merke; });
-    return MERKEHODE + ': ' + (funnet ? funnet.navn.toLowerCase() + ' – ' + funnet.forklaring : 'ikke merket') + '.';
+    return funnet ? 'Merket som ' + funnet.navn.toLowerCase() + ': ' + funnet.forklaring + '.' : 'Ikke merket som sagt, antatt eller belagt.';
   }
 
   /** @param {RapportRad[]} rader */
@@ -109,7 +109,10 @@
     const { bes, sak } = anmodning(rapport);
     const { ubesvart: mangler, paakrevd } = finn(def, rapport);
     /** @type {DokumentBlokk[]} */
-    const ut = [{ slag: 'avsnitt', tekst: def.formaal, stil: 'hjelp' }];
+    const ut = [{ slag: 'avsnitt', tekst: def.formaal, stil: 'hjelp' }, {
+      slag: 'avsnitt', stil: 'hjelp',
+      tekst: 'Fellesmodellen, revisjon ' + def.revisjon + ' av skjemaet, ' + (def.status === 'utkast' ? 'som er et utkast.' : 'som er kvalitetssikret.'),
+    }];
     if (mangler.length) ut.push({ slag: 'avsnitt', tekst: mangler.length + ' av ' + paakrevd + ' felt som må fylles ut, er ikke besvart.', stil: 'advarsel' });
     ut.push({ slag: 'overskrift', nivaa: 2, tekst: 'Dette skal avgjøres' },
       { slag: 'avsnitt', tekst: def.beslutning.sporsmal, stil: 'ingress' }, { slag: 'avsnitt', tekst: def.beslutning.tekst },
@@ -144,10 +147,9 @@
         { slag: 'liste', punkter: rapport.eldre.map(function (e) { return e.hvor + ': ' + e.verdi; }) });
     }
     const navn = def.navn + (prosjekt ? ' – ' + prosjekt : '');
-    const status = def.status === 'utkast' ? 'skjemaet er et utkast' : 'skjemaet er kvalitetssikret';
     return {
       tittel: navn, emne: def.sammendrag, papir: { format: 'A4', retning: 'stående' }, blokker: ut,
-      bunntekst: navn + '. Skrevet ut ' + dato(dag()) + '. Fellesmodellen, revisjon ' + def.revisjon + ', ' + status + '.',
+      bunntekst: navn + '. ' + dato(dag()) + '.',
     };
   }
 

@@ -66,7 +66,8 @@
   // A finger is let go before the button is told that it was pressed.
   for (const navn of ['pointerup', 'pointercancel']) document.addEventListener(navn, function () { slippOm(SLIPP); }, true);
   document.addEventListener('click', function (h) {
-    // A box that is being ticked has its new state already, and keeps it itself.
+    // A box that is being ticked has its new state already, and is asked first.
+    slippOm(0);
     if (!(h.target instanceof HTMLInputElement)) lagreNaa();
   }, true);
 
