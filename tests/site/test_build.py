@@ -67,6 +67,7 @@ def test_theme_is_only_ours(site: Path, checkout: Path) -> None:
         "sok",
         "loyper",
         "planer",
+        "nn",
     }
 
 
