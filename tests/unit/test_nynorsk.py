@@ -191,6 +191,7 @@ def test_every_string_of_the_interface_has_its_nynorsk_and_no_other(real: Catalo
         "Foreslå endring",
         "Foreslå endring på denne siden",
         "Håndbok for felles tjenesteutvikling mellom kommunene og Sykehuset Innlandet.",
+        norwegian.PRIVACY,
         *norwegian.FIELD.values(),
         *norwegian.STATUS.values(),
         *norwegian.AUDIENCE.values(),
