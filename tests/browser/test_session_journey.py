@@ -116,3 +116,19 @@ def test_from_an_empty_browser_to_the_screen_in_the_room(browser: Browser, addre
         page.screenshot(path=tmp_path / "storskjerm.png")
         assert page.evaluate(KEPT) == 0
         page.context.tracing.stop(path=tmp_path / "kjort.zip")
+
+
+def test_plan_goes_to_the_project_once(browser: Browser, address: str) -> None:
+    with student(browser, viewport=DESKTOP) as page:
+        page.goto(f"{address}planlegg.html#ferdig=oppstartsworkshop-halv-dag")
+        page.get_by_label("Hva heter samlingen?").fill("Trygt hjem: oppstart")
+        page.get_by_label("Hva heter samlingen?").blur()
+        made = page.evaluate("() => window.fellesPlanlager.plan()")
+        page.get_by_role("link", name="Legg planen i prosjektet").click()
+        expect(page.get_by_role("status").filter(has_text="Planen er lagt i prosjektet.")).to_be_visible()
+        assert "#" not in page.url, "a reload must not lay it in again"
+        assert axe(page) == []
+        page.once("dialog", lambda asked: asked.accept())
+        page.get_by_role("link", name="Trygt hjem: oppstart").click()
+        expect(page.locator("#planlegger")).to_be_visible()
+        assert page.evaluate("() => window.fellesPlanlager.plan()") == made
