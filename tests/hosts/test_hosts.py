@@ -83,7 +83,7 @@ def crawl(start: str) -> tuple[dict[str, Document], list[str]]:
             if target.startswith(start):
                 seen.add(target)
                 waiting.append(target)
-            elif element.name != "a" and element.attributes.get("rel") != "canonical":
+            elif element.name != "a" and element.attributes.get("rel") not in {"canonical", "alternate"}:
                 wrong.append(f"elsewhere: {target} on {address}")
     return pages, wrong
 

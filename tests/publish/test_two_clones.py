@@ -97,7 +97,7 @@ def test_the_archive_is_the_site(clones: tuple[Path, Path]) -> None:
     manifest = read(dist)
     archive = zipfile.ZipFile(BytesIO((dist / f"fellesmodellen-nettsted-{manifest.edition}.zip").read_bytes()))
     embedded = zipfile.ZipFile(BytesIO((dist / f"fellesmodellen-innebygd-{manifest.edition}.zip").read_bytes()))
-    pages = {name for name in archive.namelist() if name.endswith((".html", ".pdf"))}
+    pages = {name for name in archive.namelist() if name.endswith((".html", ".pdf", ".docx"))}
     assert pages == manifest.pages.keys() | manifest.redirects.keys()
     assert set(archive.namelist()) - set(embedded.namelist()) == {"sitemap.xml", "sitemap.xml.gz", "robots.txt"}
     canonical = f'<link rel="canonical" href="{SITE_URL}verktoy/index.html">'
