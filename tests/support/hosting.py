@@ -146,7 +146,8 @@ def _mime_types(root: Path) -> Path:
     types = root / "mime.types"
     types.write_text(
         "text/html html\ntext/css css\ntext/javascript js\ntext/plain txt\ntext/xml xml\nfont/woff2 woff2\n"
-        "image/svg+xml svg\nimage/png png\napplication/pdf pdf\napplication/json json\napplication/gzip gz\n",
+        "image/svg+xml svg\nimage/png png\napplication/pdf pdf\napplication/json json\napplication/gzip gz\n"
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document docx\n",
         encoding="utf-8",
     )
     return types
