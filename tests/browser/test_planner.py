@@ -344,6 +344,7 @@ def test_variant_and_steps(browser: Browser, root: str) -> None:
         steps_loaded(page)
         fold = unfold(page, 0)
         boxes = fold.get_by_role("checkbox")
+        expect(boxes).not_to_have_count(0)
         own = boxes.count()
         fold.get_by_label("Variant").select_option("hel-dag")
         expect(rows(page).first.locator(".post-klokke")).to_have_text("09.00–15.00")

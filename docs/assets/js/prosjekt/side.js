@@ -160,7 +160,7 @@
   /** Ticks that this person has asked the course to keep on this machine. Its scripts are loaded for those who ask. */
   async function fraKurset() {
     try {
-      for (const skript of ['kurs/kurs.js', 'assets/js/laering/kode.js', 'assets/js/laering/lager.js']) await last(skript);
+      for (const skript of ['kurs/kurs.js', 'assets/js/laering/tilstand.js', 'assets/js/laering/lager.js']) await last(skript);
     } catch (e) {
       return 'Kurset kunne ikke lastes. Last siden på nytt, og prøv igjen.';
     }
