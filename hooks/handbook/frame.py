@@ -7,10 +7,9 @@ from pathlib import Path  # noqa: TC003 (used in signatures that tests read)
 from typing import TYPE_CHECKING
 
 from handbook import addresses as at
-from handbook.course_data import ADDRESS as COURSE_DATA
+from handbook import page_assets
 from handbook.pages.page import Link
 from handbook.pages.reference import side as reference_side
-from handbook.project_data import ADDRESS as PROJECT_DATA
 from handbook.translation import ENDING
 
 if TYPE_CHECKING:
@@ -21,67 +20,6 @@ if TYPE_CHECKING:
 _SOURCES = "kilde/"
 
 ROBOTS = "robots.txt"
-
-_STORE = ("felles/felles", "felles/minne", "laering/tilstand", "laering/lager", "laering/framdrift")
-_ASKED = ("laering/sporsmal", "felles/kalender", "laering/repetisjon")
-_SCRIPTS: dict[str, tuple[str, ...]] = {
-    "course": (*_STORE, "laering/pause"),
-    "module": (*_STORE, "laering/pause"),
-    "lesson": (*_STORE, "laering/sporsmal"),
-    "check": (*_STORE, *_ASKED, "laering/sjekk"),
-    "recall": (*_STORE, *_ASKED),
-    "proof": (*_STORE, "laering/egenerklaering"),
-    "session": _STORE,
-    "phase": _STORE,
-    "checkpoints": _STORE,
-}
-"""The scripts of each type of page in the course, in the order they run. No other page loads any of them."""
-
-_PLANNING = ("felles/felles", "felles/minne", "felles/kalender", "samling/plan", "samling/plankode", "samling/utdata")
-_PLANNER = ("planlagring", "verktoyvelger", "poster", "mote", "plandeling", "planresultat", "planlegger")
-_RUNNING = ("felles/felles", "felles/minne", "samling/plan", "samling/plankode", "samling/kjor")
-_FINDING = ("felles/felles", "samling/utvalg", "samling/kurv", "samling/velg", "samling/finn")
-_SESSIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "find": (_FINDING, ("finn",)),
-    "plan": ((*_PLANNING, *(f"samling/{name}" for name in _PLANNER)), ("planlegger", "plan-utskrift")),
-    "run": (_RUNNING, ("kjor",)),
-    "ready-plan": ((), ("ferdigplan",)),
-}
-"""The scripts, in the order they run, and the styles of each type of page about sessions. No other page loads them."""
-
-_PROJECT = (
-    "felles/felles",
-    "felles/minne",
-    "prosjekt/kjerne",
-    "prosjekt/navn",
-    "prosjekt/prosjekt",
-)
-_WORK: dict[str, tuple[str, ...]] = {
-    "ark": (
-        *_PROJECT,
-        "ark/formler",
-        "ark/innhold",
-        "ark/utveksling",
-        "ark/diagram",
-        "ark/papir",
-        "ark/tabell",
-        "ark/ark",
-    ),
-    "form": (*_PROJECT, "skjema/svar", "skjema/funn", "skjema/felt", "skjema/papir", "skjema/utfylling"),
-    "project": (*_PROJECT, "prosjekt/side"),
-}
-"""The scripts of each type of page where a group writes, in the order they run. No other page loads any of them."""
-
-_STYLES: dict[str, tuple[str, ...]] = {
-    "ark": ("prosjekt", "ark", "arkbruk"),
-    "form": ("prosjekt", "utfylling"),
-    "project": ("prosjekt",),
-    "template": ("ark",),
-}
-"""The style sheets of pages outside the course."""
-
-LAZY = ("assets/js/laering/kode.js", "assets/js/laering/panel.js", "assets/js/vendor/qrcode.js")
-"""Scripts that a page asks for first when somebody opens the panel of progress, and the QR code there."""
 
 
 def front_matter(page: Page) -> str:
@@ -101,8 +39,7 @@ def meta(page: Page, edit_base: str) -> dict[str, object]:
         "description": page.description,
         "crumbs": [_link(link) for link in page.crumbs],
         **_edit(page.source, edit_base),
-        **_course(page),
-        **_session(page),
+        **page_assets.of(page),
     }
     if page.phase:
         found["fase"] = page.phase
@@ -183,52 +120,6 @@ def _edit(source: str, edit_base: str) -> dict[str, object]:
         base = edit_base if source.endswith((".yml", ".md")) else edit_base.replace("/edit/", "/tree/")
         return {"edit_url": f"{base}/{source}", "edit_title": "Foreslå endring"}
     return {"edit_url": source_address(source), "edit_title": "Foreslå endring"}
-
-
-def _course(page: Page) -> dict[str, object]:
-    """What the scripts of the course are told: the type of the page, and which module or lesson it is."""
-    types = {at.COURSE: "course", at.CHECKPOINTS: "checkpoints"}
-    kind = types.get(page.address, page.kind)
-    if kind in _WORK:
-        return _work(page)
-    if kind in _STYLES:
-        return {"styles": list(_STYLES[kind])}
-    if kind not in _SCRIPTS:
-        return {}
-    data = {"side-type": kind}
-    folder, _, rest = page.address.removeprefix("kurs/").partition("/")
-    if rest and page.section == "kurs":
-        data["modul"] = folder
-    if kind == "lesson":
-        data["leksjon"] = f"{folder}/{rest.removesuffix('.html')}"
-    scripts = [COURSE_DATA, *(f"assets/js/{name}.js" for name in _SCRIPTS[kind])]
-    return {"data": data, "scripts": scripts, "styles": ["laering"]}
-
-
-def _session(page: Page) -> dict[str, object]:
-    """What the pages load on which tools are found, and a session is planned, run or printed."""
-    kind = "find" if page.address == at.TOOLS else page.kind
-    if kind not in _SESSIONS:
-        return {}
-    names, styles = _SESSIONS[kind]
-    found: dict[str, object] = {"styles": list(styles)}
-    if not names:
-        return found
-    sources = (at.TOOL_DATA,) if kind == "find" else (at.TOOL_DATA, at.PLAN_DATA)
-    scripts = [*sources, *(f"assets/js/{name}.js" for name in names)]
-    return {**found, "data": {"side-type": kind}, "scripts": scripts}
-
-
-def _work(page: Page) -> dict[str, object]:
-    """The data and scripts of a page where a group writes; a filled-in example of one is only read."""
-    if page.kind == "form" and not page.data:
-        return {}
-    data = [PROJECT_DATA, *([page.data] if page.data else [])]
-    return {
-        "data": {"side-type": page.kind},
-        "scripts": [*data, *(f"assets/js/{name}.js" for name in _WORK[page.kind])],
-        "styles": list(_STYLES[page.kind]),
-    }
 
 
 def _side(side: Side, here: str) -> dict[str, object]:

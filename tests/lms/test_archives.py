@@ -27,7 +27,7 @@ DRIVERS = {
 }
 MANIFESTS = {"scorm12": "imsmanifest.xml", "scorm2004": "imsmanifest.xml", "cmi5": "cmi5.xml"}
 LATE = {"assets/js/laering/kode.js", "assets/js/laering/panel.js", "assets/js/vendor/qrcode.js"}
-"""Scripts that a script asks for; frame.LAZY."""
+"""Scripts that a script asks for; page_assets.LAZY."""
 
 
 @pytest.fixture(scope="module", params=lms.STANDARDS)

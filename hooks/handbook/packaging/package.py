@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from handbook import frame
+from handbook import page_assets
 from handbook.packaging.pages import APP, ICON, LAST_STYLES, STYLES, Maker, with_bridge
 from handbook.packaging.questions import described
 from handbook.pages.questions import to_json
@@ -41,7 +41,7 @@ def make(maker: Maker, root: Path, unit: Unit, drivers: Sequence[str], *, choice
     styles = tuple(f"assets/css/{name}.css" for name in dict.fromkeys((*STYLES, *content.styles, *LAST_STYLES)))
     start = maker.start(unit, scripts=scripts, styles=tuple(f"assets/css/{name}.css" for name in _START_STYLES))
     texts = {**content.pages, **content.data, _DATA: _data(unit, choices=choices), START: start}
-    lazy = tuple(name for name in frame.LAZY if content.scripts)
+    lazy = tuple(name for name in page_assets.LAZY if content.scripts)
     asked = {*styles, *scripts, APP, ICON, *with_bridge(content.scripts), *lazy} - texts.keys()
     assets = _assets(root, asked)
     return Package(unit, {name: text.encode() for name, text in texts.items()} | assets)

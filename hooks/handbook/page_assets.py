@@ -1,0 +1,92 @@
+"""Which scripts and style sheets each type of page loads, and what the scripts are told about the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handbook import addresses as at
+from handbook.course_data import ADDRESS as COURSE_DATA
+from handbook.project_data import ADDRESS as PROJECT_DATA
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from handbook.pages.page import Page
+
+LAZY = ("assets/js/laering/kode.js", "assets/js/laering/panel.js", "assets/js/vendor/qrcode.js")
+"""Scripts that a page asks for first when somebody opens the panel of progress, and the QR code there."""
+
+_STORE = ("felles/felles", "felles/minne", "laering/tilstand", "laering/lager", "laering/framdrift")
+_ASKED = ("laering/sporsmal", "felles/kalender", "laering/repetisjon")
+_COURSE: dict[str, tuple[str, ...]] = {
+    "course": (*_STORE, "laering/pause"),
+    "module": (*_STORE, "laering/pause"),
+    "lesson": (*_STORE, "laering/sporsmal"),
+    "check": (*_STORE, *_ASKED, "laering/sjekk"),
+    "recall": (*_STORE, *_ASKED),
+    "proof": (*_STORE, "laering/egenerklaering"),
+    "session": _STORE,
+    "phase": _STORE,
+    "checkpoints": _STORE,
+}
+"""The scripts of each type of page in the course, in the order they run. No other page loads any of them."""
+
+_PLANNING = ("felles/felles", "felles/minne", "felles/kalender", "samling/plan", "samling/plankode", "samling/utdata")
+_PLANNER = ("planlagring", "verktoyvelger", "poster", "mote", "plandeling", "planresultat", "planlegger")
+_RUNNING = ("felles/felles", "felles/minne", "samling/plan", "samling/plankode", "samling/kjor")
+_FINDING = ("felles/felles", "samling/utvalg", "samling/kurv", "samling/velg", "samling/finn")
+_SESSIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "find": (_FINDING, ("finn",)),
+    "plan": ((*_PLANNING, *(f"samling/{name}" for name in _PLANNER)), ("planlegger", "plan-utskrift")),
+    "run": (_RUNNING, ("kjor",)),
+}
+"""The scripts, in the order they run, and the styles of each type of page about sessions. No other page loads them."""
+
+_PROJECT = ("felles/felles", "felles/minne", "prosjekt/kjerne", "prosjekt/navn", "prosjekt/prosjekt")
+_SHEET = ("formler", "innhold", "utveksling", "diagram", "papir", "tabell", "ark")
+_FORM = ("svar", "funn", "felt", "papir", "utfylling")
+_WORK: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "ark": ((*_PROJECT, *(f"ark/{name}" for name in _SHEET)), ("prosjekt", "ark", "arkbruk")),
+    "form": ((*_PROJECT, *(f"skjema/{name}" for name in _FORM)), ("prosjekt", "utfylling")),
+    "project": ((*_PROJECT, "prosjekt/side"), ("prosjekt",)),
+}
+"""The scripts, in the order they run, and the styles of each type of page where a group writes."""
+
+_PLAIN: dict[str, tuple[str, ...]] = {"template": ("ark",), "ready-plan": ("ferdigplan",)}
+"""The styles of pages that are read and printed only."""
+
+
+_TYPES = {at.COURSE: "course", at.CHECKPOINTS: "checkpoints", at.TOOLS: "find"}
+"""The types of pages that share their kind with pages that need other scripts."""
+
+
+def of(page: Page) -> dict[str, object]:
+    """What the frame of a page is told of its `data`, `scripts` and `styles`; most pages need none of their own."""
+    kind = _TYPES.get(page.address, page.kind)
+    if kind in _PLAIN:
+        return {"styles": list(_PLAIN[kind])}
+    if kind in _COURSE:
+        return _assets({"side-type": kind, **_place(page)}, (COURSE_DATA,), _COURSE[kind], ("laering",))
+    if kind in _SESSIONS:
+        data = (at.TOOL_DATA,) if kind == "find" else (at.TOOL_DATA, at.PLAN_DATA)
+        return _assets({"side-type": kind}, data, *_SESSIONS[kind])
+    # A filled-in example of a form is only read.
+    if kind in _WORK and not (kind == "form" and not page.data):
+        data = (PROJECT_DATA, page.data) if page.data else (PROJECT_DATA,)
+        return _assets({"side-type": kind}, data, *_WORK[kind])
+    return {}
+
+
+def _assets(
+    told: dict[str, str], data: Iterable[str], scripts: Iterable[str], styles: Iterable[str]
+) -> dict[str, object]:
+    return {"data": told, "scripts": [*data, *(f"assets/js/{name}.js" for name in scripts)], "styles": list(styles)}
+
+
+def _place(page: Page) -> dict[str, str]:
+    """The module and the lesson that a page of the course belongs to."""
+    folder, _, rest = page.address.removeprefix("kurs/").partition("/")
+    if not rest or page.section != "kurs":
+        return {}
+    place = {"modul": folder}
+    return {**place, "leksjon": f"{folder}/{rest.removesuffix('.html')}"} if page.kind == "lesson" else place
