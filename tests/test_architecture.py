@@ -23,7 +23,7 @@ LAYERS = (
     {"addresses", "norwegian", "paper", "relations", "revision", "script_data"},
     {"pages", "search", "error_page", "redirect_page"},
     {"course_data", "plan_data", "project_data", "sheet_data", "tool_data"},
-    {"documents"},
+    {"documents", "page_assets"},
     {"nav", "lookup", "frame", "search_texts", "structured_data"},
     {"packaging"},
     {"editions", "language", "links"},

@@ -27,7 +27,7 @@ def script(catalogue: Catalogue) -> str:
 
 def written(course: dict[str, object]) -> str:
     """The data of a course as a script."""
-    return f"window.fellesKurs={script_data.text(course)};\n"
+    return script_data.whole("fellesKurs", course)
 
 
 def data(catalogue: Catalogue) -> dict[str, object]:

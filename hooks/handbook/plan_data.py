@@ -8,10 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handbook import addresses as at
-from handbook import timing
+from handbook import script_data, timing
 from handbook.models.plan import SIDES
 from handbook.pages.prose import Lookup, plain
-from handbook.pages.questions import to_json
 from handbook.relations import Relations
 
 if TYPE_CHECKING:
@@ -30,13 +29,12 @@ def scripts(catalogue: Catalogue) -> dict[str, str]:
     """Address to script: the ready-made plans, and the details of every tool."""
     lookup, relations = Lookup(catalogue), Relations(catalogue)
     details = {
-        at.tool_details(tool.id): (
-            f"(window.fellesVerktoyDetaljer=window.fellesVerktoyDetaljer||{{}})[{to_json(tool.id)}]="
-            f"{to_json(tool_details(tool, lookup, relations))};\n"
+        at.tool_details(tool.id): script_data.entry(
+            "fellesVerktoyDetaljer", tool.id, tool_details(tool, lookup, relations)
         )
         for tool in catalogue.tools
     }
-    return {at.PLAN_DATA: f"window.fellesPlaner={to_json(data(catalogue))};\n", **details}
+    return {at.PLAN_DATA: script_data.whole("fellesPlaner", data(catalogue)), **details}
 
 
 def data(catalogue: Catalogue) -> dict[str, object]:

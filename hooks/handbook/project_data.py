@@ -27,7 +27,7 @@ _BOUND = frozenset({"ett valg", "tall", "dato", "formel"})
 
 def script(catalogue: Catalogue) -> str:
     """The text of prosjekt/data.js."""
-    return f"window.fellesProsjektData={script_data.text(data(catalogue))};\n"
+    return script_data.whole("fellesProsjektData", data(catalogue))
 
 
 def data(catalogue: Catalogue) -> Data:

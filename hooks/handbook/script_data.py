@@ -12,6 +12,11 @@ def text(value: object) -> str:
     return found.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
+def whole(name: str, value: object) -> str:
+    """A script that puts `value` in the global object `name`."""
+    return f"window.{name}={text(value)};\n"
+
+
 def entry(name: str, key: str, value: object) -> str:
     """A script that puts `value` under `key` of the global object `name`, and makes the object if there is none."""
     return f"(window.{name}=window.{name}||{{}})[{text(key)}]={text(value)};\n"

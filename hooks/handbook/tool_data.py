@@ -6,7 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from handbook import addresses as at
-from handbook.pages.questions import to_json
+from handbook import script_data
 
 if TYPE_CHECKING:
     from handbook.catalogue import Catalogue
@@ -18,7 +18,7 @@ _SHARED = "felles"
 
 def script(catalogue: Catalogue) -> str:
     """The text of verktoy/verktoy.js."""
-    return f"window.fellesVerktoy={to_json(data(catalogue))};\n"
+    return script_data.whole("fellesVerktoy", data(catalogue))
 
 
 def data(catalogue: Catalogue) -> dict[str, object]:
@@ -35,7 +35,7 @@ def data(catalogue: Catalogue) -> dict[str, object]:
         "roller": {role.id: {"navn": role.name, "side": role.side} for role in catalogue.roles},
         "alias": {old: tool.id for tool in catalogue.tools for old in tool.aliases},
     }
-    return {"revisjon": hashlib.sha256(to_json(content).encode()).hexdigest()[:8], **content}
+    return {"revisjon": hashlib.sha256(script_data.text(content).encode()).hexdigest()[:8], **content}
 
 
 def _tool(tool: Tool, catalogue: Catalogue) -> dict[str, object]:

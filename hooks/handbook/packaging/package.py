@@ -6,10 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from handbook import page_assets
+from handbook import page_assets, script_data
 from handbook.packaging.pages import APP, ICON, LAST_STYLES, STYLES, Maker, with_bridge
 from handbook.packaging.questions import described
-from handbook.pages.questions import to_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -54,7 +53,7 @@ def _data(unit: Unit, *, choices: bool) -> str:
         "start": unit.start,
         "sporsmal": described(unit.modules, choices=choices),
     }
-    return f"window.fellesPakke={to_json(data)};\n"
+    return script_data.whole("fellesPakke", data)
 
 
 def _assets(root: Path, names: Iterable[str]) -> dict[str, bytes]:

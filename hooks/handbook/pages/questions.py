@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from handbook import addresses as at
+from handbook import script_data
 from handbook.models.module import Match, OneAnswer, Order, Reflection, SeveralAnswers
 
 if TYPE_CHECKING:
@@ -169,9 +170,8 @@ def banks(render: Renderer, adapt: Callable[[str], str] = str) -> dict[str, str]
     `adapt` has a last look at the HTML, for editions that hold fewer pages than the site.
     """
     return {
-        at.question_bank(module.id): (
-            f"(window.fellesBank=window.fellesBank||{{}})[{to_json(module.id)}]="
-            f"{to_json(adapt(render('question_bank', at.RECALL, explain=False, module=module)))};\n"
+        at.question_bank(module.id): script_data.entry(
+            "fellesBank", module.id, adapt(render("question_bank", at.RECALL, explain=False, module=module))
         )
         for module in render.catalogue.modules
     }
