@@ -243,6 +243,19 @@ def test_print_button_prints(browser: Browser, site: Path, kinds: dict[str, str]
         assert wrong == []
 
 
+def test_the_code_to_embed_can_be_copied(browser: Browser, address: str) -> None:
+    """What lands on the clipboard is the whole listing, as it stands."""
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{address}bygg-inn.html")
+    page.get_by_role("button", name="Kopier koden").press("Enter")
+    page.get_by_role("button", name="Kopiert").wait_for()
+    copied = str(page.evaluate("() => navigator.clipboard.readText()"))
+    assert copied == page.locator("pre").text_content()
+    assert copied.startswith("<iframe")
+    context.close()
+
+
 def test_without_scripts(browser: Browser, site: Path, kinds: dict[str, str]) -> None:
     with watched(browser, viewport=NARROW, java_script_enabled=False) as (page, wrong, _):
         for address in kinds.values():

@@ -295,6 +295,36 @@ def test_in_a_page_of_another_site(  # noqa: PLR0913, PLR0917 (pytest hands over
         assert hosts == {urlsplit(address).netloc, urlsplit(outside).netloc}
 
 
+def test_a_jump_inside_a_page_moves_the_page_around_it(
+    browser: Browser, site: Path, embedded: Path, tmp_path: Path, kinds: dict[str, str]
+) -> None:
+    """A frame as tall as its content has nothing to scroll; the reader goes there all the same, and again, and back."""
+    with (
+        intranet(tmp_path) as outside,
+        hosting.published(site, embedded) as root,
+        hosting.nginx(root, embedder=outside) as address,
+        watched(browser, viewport={"width": 1300, "height": 700}) as (page, wrong, _),
+    ):
+        (tmp_path / "index.html").write_text(EMBEDDED_PAGE.format(code=embed_code(site, address)), encoding="utf-8")
+        page.goto(f"{outside}/index.html")
+        wait_for_height(page)
+        assert page.evaluate("() => window.scrollY") == 0, "the page around stays where it is until the reader goes"
+        page.frames[1].goto(f"{address}innebygd/{kinds['side-tool']}")
+        wait_for_height(page)
+        link = page.frame_locator("iframe").locator(".paa-siden a[href='#steg']")
+        target = page.frame_locator("iframe").locator("#steg")
+        for _ in range(2):
+            page.evaluate("() => window.scrollTo(0, 0)")
+            link.evaluate("link => link.click()")
+            page.wait_for_function("() => window.scrollY > 0")
+            box = target.bounding_box()
+            assert box
+            assert abs(box["y"]) < 2
+        page.frames[1].goto(f"{address}innebygd/{kinds['side-lesson']}")
+        page.wait_for_function("() => Math.abs(document.querySelector('iframe').getBoundingClientRect().top) < 2")
+        assert wrong == []
+
+
 def test_the_listener_believes_only_the_frame(browser: Browser, site: Path, embedded: Path, tmp_path: Path) -> None:
     with (
         intranet(tmp_path) as outside,
@@ -316,6 +346,7 @@ def test_the_listener_believes_only_the_frame(browser: Browser, site: Path, embe
             )
         page.frames[1].evaluate("window.parent.postMessage({ type: 'noe annet', hoyde: 5 }, '*')")
         page.frames[1].evaluate("window.parent.postMessage(null, '*')")
+        page.frames[1].evaluate("window.parent.postMessage({ type: 'fellesmodellen:sted', sted: 'ned' }, '*')")
         page.frames[1].evaluate("window.parent.postMessage({ type: 'fellesmodellen:hoyde', hoyde: 1e9 }, '*')")
         assert wait_for_height(page) == height
         assert wrong == []
