@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from handbook.pages.page import Page
 
-LAZY = ("assets/js/laering/kode.js", "assets/js/laering/panel.js", "assets/js/vendor/qrcode.js")
+LAZY = tuple(f"assets/js/{name}.js" for name in ("felles/biter", "laering/kode", "laering/panel", "vendor/qrcode"))
 """Scripts that a page asks for first when somebody opens the panel of progress, and the QR code there."""
 
 _STORE = ("felles/felles", "felles/minne", "laering/tilstand", "laering/lager", "laering/framdrift")
@@ -31,9 +31,10 @@ _COURSE: dict[str, tuple[str, ...]] = {
 }
 """The scripts of each type of page in the course, in the order they run. No other page loads any of them."""
 
-_PLANNING = ("felles/felles", "felles/minne", "felles/kalender", "samling/plan", "samling/plankode", "samling/utdata")
+_PLAN = ("felles/biter", "samling/plan", "samling/plankode")
+_PLANNING = ("felles/felles", "felles/minne", "felles/kalender", *_PLAN, "samling/utdata")
 _PLANNER = ("planlagring", "verktoyvelger", "poster", "mote", "plandeling", "planresultat", "planlegger")
-_RUNNING = ("felles/felles", "felles/minne", "samling/plan", "samling/plankode", "samling/kjor")
+_RUNNING = ("felles/felles", "felles/minne", *_PLAN, "samling/kjor")
 _FINDING = ("felles/felles", "samling/utvalg", "samling/kurv", "samling/velg", "samling/finn")
 _SESSIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "find": (_FINDING, ("finn",)),

@@ -1,4 +1,4 @@
-"""Ids as short numbers, so that the progress of a person fits in a code. The same sum as in laering/kode.js."""
+"""Ids as short numbers, so that the progress of a person fits in a code. The same sum as in felles/biter.js."""
 
 from __future__ import annotations
 

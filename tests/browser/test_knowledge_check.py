@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 pytest_plugins = ["support.fixtures"]
 
+LOAD_CODE = "() => felles.last('assets/js/felles/biter.js').then(() => felles.last('assets/js/laering/kode.js'))"
 MODULE = "innsikt"
 CHECK = f"kurs/{MODULE}/kunnskapssjekk.html"
 DRAWN = 8
@@ -295,14 +296,14 @@ def test_broken_off_check_is_carried_along(browser: Browser, site: Path) -> None
     with student(browser) as page:
         opened(page, site, CHECK)
         begun(page, 3, wrong=1)
-        page.evaluate("() => felles.last('assets/js/laering/kode.js')")
+        page.evaluate(LOAD_CODE)
         carried = page.evaluate("() => [fellesLager.eksporter(), fellesLager.pakk(fellesLager.les())]")
         kept = state(page)["underveis"]
         for text in carried:
             for way in ("sammen", "erstatt"):
                 opened(page, site, CHECK)
                 page.reload()
-                page.evaluate("() => felles.last('assets/js/laering/kode.js')")
+                page.evaluate(LOAD_CODE)
                 begun(page, 1, wrong=0)
                 assert page.evaluate("given => fellesLager.importer(...given)", [text, way])["ok"]
                 assert state(page)["underveis"] == kept

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 pytest_plugins = ["support.fixtures"]
 
 SCRIPTS = factory.ROOT / "docs/assets/js"
-CORE = ("felles/felles", "samling/plan", "samling/plankode")
+CORE = ("felles/felles", "felles/biter", "samling/plan", "samling/plankode")
 LINK = (factory.ROOT / "tests/fixtures/plan-v1.txt").read_text(encoding="utf-8").strip()
 FILE = (factory.ROOT / "tests/fixtures/plan-v1.json").read_text(encoding="utf-8")
 LONGEST_LINK = 500

@@ -32,15 +32,15 @@ SCRIPTS = factory.ROOT / "docs/assets/js"
 AXE = factory.ROOT / "tests/node_modules/axe-core/axe.min.js"
 FIXTURE = factory.ROOT / "tests/fixtures/framdrift-v1.json"
 STORED = factory.ROOT / "tests/fixtures/framdrift-lagret-v1.json"
-STORE = ("felles/felles", "felles/minne", "laering/tilstand", "laering/kode", "laering/lager")
-CODE = "felles.last('assets/js/laering/kode.js')"
+STORE = ("felles/felles", "felles/minne", "felles/biter", "laering/tilstand", "laering/kode", "laering/lager")
+CODE = "felles.last('assets/js/felles/biter.js').then(() => felles.last('assets/js/laering/kode.js'))"
 """On the site the compact form comes with the panel."""
 
 MOST = 4096
 """What SCORM 1.2 lets a course keep."""
 
 KEY = "felles.framdrift.fellesmodellen"
-LATE = re.compile(r"/(kode|panel|qrcode)\.js")
+LATE = re.compile(r"/(biter|kode|panel|qrcode)\.js")
 LESSON = "kurs/oppstart/rette-folk.html"
 LESSON_ID = "oppstart/rette-folk"
 
@@ -536,7 +536,7 @@ def test_qr_library_is_loaded_on_demand(browser: Browser, address: str) -> None:
         page.get_by_role("button", name="Vis QR-kode").click()
         expect(page.get_by_role("img", name="QR-kode med fremdriften din")).to_be_visible()
         loaded = [url.rsplit("/", 1)[1] for url in asked if LATE.search(url)]
-        assert sorted(loaded) == ["kode.js", "panel.js", "qrcode.js"]
+        assert sorted(loaded) == ["biter.js", "kode.js", "panel.js", "qrcode.js"]
 
 
 # Keyboard and assistive technology

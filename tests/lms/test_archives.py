@@ -26,7 +26,7 @@ DRIVERS = {
     "cmi5": {"cmi5.js"},
 }
 MANIFESTS = {"scorm12": "imsmanifest.xml", "scorm2004": "imsmanifest.xml", "cmi5": "cmi5.xml"}
-LATE = {"assets/js/laering/kode.js", "assets/js/laering/panel.js", "assets/js/vendor/qrcode.js"}
+LATE = {f"assets/js/{name}.js" for name in ("felles/biter", "laering/kode", "laering/panel", "vendor/qrcode")}
 """Scripts that a script asks for; page_assets.LAZY."""
 
 

@@ -97,7 +97,7 @@ def test_former_ids_lead_on(mini: Path) -> None:
 
 
 def test_short_hash_is_fnv() -> None:
-    """The published value for «a», folded; kode.js is held against this function in the browser."""
+    """The published value for «a», folded; biter.js is held against this function in the browser."""
     assert short_hash("") == (0x811C9DC5 >> 20) ^ (0x811C9DC5 & 0xFFFFF)
     assert short_hash("a") == (0xE40C292C >> 20) ^ (0xE40C292C & 0xFFFFF)
 

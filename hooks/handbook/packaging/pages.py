@@ -35,7 +35,7 @@ STYLES = ("tokens", "base", "layout", "components", "model", "pages")
 LAST_STYLES = ("print", "lms")
 APP = "assets/js/app.js"
 STORE = "assets/js/laering/lager.js"
-CODE = "assets/js/laering/kode.js"
+CODE = ("assets/js/felles/biter.js", "assets/js/laering/kode.js")
 """The form in which a platform keeps the state. On the site it comes with the panel."""
 
 BRIDGE = "assets/js/laering/lms-side.js"
@@ -180,7 +180,7 @@ class Maker:
 
 def with_bridge(scripts: tuple[str, ...]) -> tuple[str, ...]:
     """The scripts of a page, with those that let a platform keep the state."""
-    return tuple(name for script in scripts for name in ((CODE, script, BRIDGE) if script == STORE else (script,)))
+    return tuple(name for script in scripts for name in ((*CODE, script, BRIDGE) if script == STORE else (script,)))
 
 
 def _renderer(catalogue: Catalogue) -> Renderer:

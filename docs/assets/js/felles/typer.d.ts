@@ -66,4 +66,17 @@ interface FellesKalender {
   ics(navn: string, hendelser: Hendelse[]): string;
 }
 
-interface Window { felles?: Felles; fellesMinne?: ApneMinne; fellesKalender?: FellesKalender }
+/** felles/biter.js: writes bits and numbers as signs of an alphabet, whose length is a power of two. */
+interface BitSkriver { skriv(tall: number, antall: number): void; tall(tall: number, k: number): void; ut(): string }
+/** Reads them back; throws RangeError when the text is too short or holds a number that nobody would have written. */
+interface BitLeser { biter: string; her: number; les(antall: number): number; tall(k: number): number }
+interface FellesBiter {
+  /** FNV-1a in 32 bits. */
+  fnv(tekst: string): number;
+  /** An id in 20 bits, as in hooks/handbook/short_hash.py; the handbook checks that no two are alike. */
+  hash(id: string): number;
+  Skriver: new (tegn: string) => BitSkriver;
+  Leser: new (tegn: string, tekst: string) => BitLeser;
+}
+
+interface Window { felles?: Felles; fellesMinne?: ApneMinne; fellesKalender?: FellesKalender; fellesBiter?: FellesBiter }

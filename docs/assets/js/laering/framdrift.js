@@ -17,7 +17,7 @@
 
   /** @param {string} [kode] */
   function panel(kode) {
-    const med = window.fellesKode ? Promise.resolve() : last('assets/js/laering/kode.js');
+    const med = window.fellesKode ? Promise.resolve() : last('assets/js/felles/biter.js').then(function () { return last('assets/js/laering/kode.js'); });
     return Promise.all([med, last('assets/js/laering/panel.js')]).then(function () {
       if (window.fellesPanel) window.fellesPanel.apne(kode);
     });

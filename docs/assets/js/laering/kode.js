@@ -9,6 +9,9 @@
 (function () {
   'use strict';
 
+  if (!window.fellesBiter) return;
+  const { fnv, hash, Skriver: BitSkriver, Leser: BitLeser } = window.fellesBiter;
+
   const TEGN = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
   const ANKER = 'abcdefghijklmnopqrstuvwxyz0123456789-_æøåéèêòôäöü';
   const DAG0 = Date.UTC(2025, 0, 1);
@@ -18,22 +21,6 @@
   /** @returns {FellesKurs | undefined} */
   function kurs() {
     return window.fellesKurs;
-  }
-
-  /** @param {string} tekst */
-  function fnv(tekst) {
-    let h = 0x811c9dc5;
-    for (let i = 0; i < tekst.length; i++) h = Math.imul(h ^ tekst.charCodeAt(i), 0x01000193);
-    return h >>> 0;
-  }
-
-  /**
-   * FNV-1a folded to 20 bits; the same as in hooks/handbook/course_data.py.
-   * @param {string} id
-   */
-  function hash(id) {
-    const h = fnv(id);
-    return (h >>> 20) ^ (h & 0xfffff);
   }
 
   /** @param {string} dag */
@@ -48,30 +35,9 @@
 
   // Writing
 
-  class Skriver {
+  class Skriver extends BitSkriver {
     constructor() {
-      /** @type {number[]} */
-      this.biter = [];
-    }
-
-    /**
-     * @param {number} tall
-     * @param {number} antall
-     */
-    skriv(tall, antall) {
-      for (let i = antall - 1; i >= 0; i--) this.biter.push((tall >>> i) & 1);
-    }
-
-    /**
-     * Exponential Golomb code of order k.
-     * @param {number} tall
-     * @param {number} k
-     */
-    tall(tall, k) {
-      const x = tall + 2 ** k;
-      const lengde = 32 - Math.clz32(x);
-      this.skriv(0, lengde - 1 - k);
-      this.skriv(x, lengde);
+      super(TEGN);
     }
 
     /**
@@ -109,40 +75,18 @@
       this.kolonne(ider.map(function (id, i) { return hash(id) - (i ? hash(ider[i - 1]) : 0); }));
       return Object.assign(ider.map(function (id) { return poster[id]; }), { ider: ider });
     }
-
-    tekst() {
-      while (this.biter.length % 5) this.biter.push(0);
-      let ut = '';
-      for (let i = 0; i < this.biter.length; i += 5) ut += TEGN[parseInt(this.biter.slice(i, i + 5).join(''), 2)];
-      return ut;
-    }
   }
 
   // Reading
 
-  class Leser {
+  class Leser extends BitLeser {
     /** @param {string} tekst */
     constructor(tekst) {
-      this.biter = Array.from(tekst, function (t) { return TEGN.indexOf(t).toString(2).padStart(5, '0'); }).join('');
-      this.her = 0;
+      super(TEGN, tekst);
     }
 
     flere() {
       return this.her < this.biter.length;
-    }
-
-    /** @param {number} antall */
-    les(antall) {
-      if (this.her + antall > this.biter.length) throw new RangeError('too short');
-      this.her += antall;
-      return antall ? parseInt(this.biter.slice(this.her - antall, this.her), 2) : 0;
-    }
-
-    /** @param {number} k */
-    tall(k) {
-      let nuller = 0;
-      while (!this.les(1)) if (++nuller > 30) throw new RangeError('too large');
-      return 2 ** (nuller + k) + this.les(nuller + k) - 2 ** k;
     }
 
     /**
@@ -308,7 +252,7 @@
         for (const rett of p.rett) s.skriv(rett ? 1 : 0, 1);
       }
     }
-    const tekst = '1' + s.tekst();
+    const tekst = '1' + s.ut();
     return tekst + kontroll(tekst);
   }
 

@@ -9,8 +9,9 @@
 (function () {
   'use strict';
 
-  if (!window.felles || !window.fellesPlan) return;
+  if (!window.felles || !window.fellesPlan || !window.fellesBiter) return;
   const felles = window.felles;
+  const { fnv, hash, Skriver: BitSkriver, Leser: BitLeser } = window.fellesBiter;
   const planer = window.fellesPlan;
 
   const UTGAVE = '1';
@@ -27,22 +28,6 @@
   const SLAG = ['verktoy', 'pause', 'apning', 'avslutning', 'egen'];
 
   /** @param {string} tekst */
-  function fnv(tekst) {
-    let h = 0x811c9dc5;
-    for (let i = 0; i < tekst.length; i++) h = Math.imul(h ^ tekst.charCodeAt(i), 0x01000193);
-    return h >>> 0;
-  }
-
-  /**
-   * The id of a variant in 20 bits, as in hooks/handbook/short_hash.py; the handbook checks that no two are alike.
-   * @param {string} id
-   */
-  function variantTall(id) {
-    const h = fnv(id);
-    return (h >>> 20) ^ (h & 0xfffff);
-  }
-
-  /** @param {string} tekst */
   function kontroll(tekst) {
     const h = fnv(tekst);
     return TEGN[h & 63] + TEGN[(h >>> 6) & 63];
@@ -50,30 +35,9 @@
 
   // Writing
 
-  class Skriver {
+  class Skriver extends BitSkriver {
     constructor() {
-      /** @type {number[]} */
-      this.biter = [];
-    }
-
-    /**
-     * @param {number} tall
-     * @param {number} antall
-     */
-    skriv(tall, antall) {
-      for (let i = antall - 1; i >= 0; i--) this.biter.push((tall >>> i) & 1);
-    }
-
-    /**
-     * Exponential Golomb code of order k.
-     * @param {number} tall
-     * @param {number} k
-     */
-    tall(tall, k) {
-      const x = tall + 2 ** k;
-      const lengde = 32 - Math.clz32(x);
-      this.skriv(0, lengde - 1 - k);
-      this.skriv(x, lengde);
+      super(TEGN);
     }
 
     /** @param {boolean} verdi */
@@ -96,36 +60,14 @@
       this.tall(bytes.length, 4);
       bytes.forEach((b) => this.skriv(b, 8));
     }
-
-    ut() {
-      while (this.biter.length % 6) this.biter.push(0);
-      let ut = '';
-      for (let i = 0; i < this.biter.length; i += 6) ut += TEGN[parseInt(this.biter.slice(i, i + 6).join(''), 2)];
-      return ut;
-    }
   }
 
   // Reading
 
-  class Leser {
+  class Leser extends BitLeser {
     /** @param {string} tekst */
     constructor(tekst) {
-      this.biter = Array.from(tekst, function (t) { return TEGN.indexOf(t).toString(2).padStart(6, '0'); }).join('');
-      this.her = 0;
-    }
-
-    /** @param {number} antall */
-    les(antall) {
-      if (this.her + antall > this.biter.length) throw new RangeError('too short');
-      this.her += antall;
-      return antall ? parseInt(this.biter.slice(this.her - antall, this.her), 2) : 0;
-    }
-
-    /** @param {number} k */
-    tall(k) {
-      let nuller = 0;
-      while (!this.les(1)) if (++nuller > 20) throw new RangeError('too large');
-      return 2 ** (nuller + k) + this.les(nuller + k) - 2 ** k;
+      super(TEGN, tekst);
     }
 
     ja() {
@@ -169,7 +111,7 @@
   function skrivVerktoy(s, post, kort) {
     s.tall(kort.nr, 5);
     s.ja(post.variant !== '');
-    if (post.variant) s.skriv(variantTall(post.variant), 20);
+    if (post.variant) s.skriv(hash(post.variant), 20);
     // The minutes are said even when nobody has set them: without its tool an item still takes its time.
     s.ja(post.minutter !== null);
     s.tall(planer.minutter(post), 6);
@@ -199,7 +141,7 @@
       merknader.push('Verktøy nr. ' + nr + ' finnes ikke lenger. Tiden står igjen som et eget punkt.');
       return { slag: 'egen', tittel: 'Verktøy nr. ' + nr + ' finnes ikke lenger', minutter: minutter };
     }
-    const funnet = kort.varianter.find(function (v) { return variantTall(v.id) === variant; });
+    const funnet = kort.varianter.find(function (v) { return hash(v.id) === variant; });
     if (variant !== null && !funnet) merknader.push('En variant av ' + kort.navn + ' finnes ikke lenger. Planen bruker stegene i verktøyet selv.');
     /** @type {VerktoyPost} */
     const post = { slag: 'verktoy', verktoy: kort.id, variant: funnet ? funnet.id : '', minutter: satt ? minutter : null, steg: null };
