@@ -47,9 +47,11 @@ $(NODE_STAMP): tests/package-lock.json tests/system-packages
 	cd tests && npm ci --silent --no-audit --no-fund
 	@touch $@
 
-bench: $(STAMP) ## Measure builds of 100 to 3000 tools against plain Material and Zensical, and the filters of 1000
+bench: $(STAMP) ## Measure builds up to 3000 tools against others, filters and search up to 1000, and every edition
 	$(BIN)/python benchmarks/build.py
 	$(BIN)/python benchmarks/find.py
+	$(BIN)/python benchmarks/search.py
+	$(BIN)/python benchmarks/publish.py
 
 clean: ## Remove what was built, but not what was installed
 	rm -rf site .cache dist

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 LIMIT = 100
 """Milliseconds."""
 
-_ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
+ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
 
 _FILTERS = {
     "phase": ("input[name=fase][value=innsikt]", None),
@@ -108,7 +108,7 @@ def main() -> None:
     options = parser.parse_args()
     slow = False
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=options.chromium, args=list(_ARGUMENTS))
+        browser = playwright.chromium.launch(executable_path=options.chromium, args=list(ARGUMENTS))
         for size in options.sizes:
             with tempfile.TemporaryDirectory() as scratch:
                 folder = grow(ROOT, Path(scratch) / "checkout", size)
