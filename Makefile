@@ -40,7 +40,7 @@ test: $(STAMP) $(NODE_STAMP) ## Run every gate: lint, types, tests, browser, acc
 	$(BIN)/mypy
 	cd tests && npx --no-install tsc --project tsconfig.json
 	$(BIN)/handbook check --strict
-	$(BIN)/pytest --numprocesses 2 --dist loadfile
+	$(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 $(NODE_STAMP): tests/package-lock.json tests/system-packages
 	@bash tests/system-packages
