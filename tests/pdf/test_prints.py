@@ -255,6 +255,28 @@ def test_sheets_have_their_paper_their_warning_and_everything(prints: Path, cata
             assert len(pages) == 1 or sheet.print.size == "A4", path.name
 
 
+def test_no_sheet_ends_with_a_scrap(prints: Path, catalogue: Catalogue) -> None:
+    """The last of several pages is used to a quarter at least; a few lines would have found room on those before."""
+    for tool_id in catalogue.paper_by_tool:
+        path = prints / f"ark-{tool_id}.pdf"
+        pages = len(sizes(path))
+        if pages > 1:
+            image = printing.picture(path, pages, 30).convert("L").point(lambda value: 255 if value < 225 else 0)
+            body = image.crop((0, 0, image.width, image.height * 9 // 10)).getbbox()
+            assert body, path.name
+            assert body[3] > image.height / 4, path.name
+
+
+def test_no_line_to_write_on_runs_through_text(prints: Path) -> None:
+    """Fields side by side, of which one has more lines than the other, leave room for what stands below both."""
+    image = printing.picture(prints / "ark-kommunikasjonsplan.pdf", 1, 100).convert("L")
+    left = image.crop((image.width // 20, image.height // 5, image.width // 2 - 20, image.height * 9 // 10))
+    dark = [sum(value < 160 for value in left.crop((0, y, left.width, y + 1)).tobytes()) for y in range(left.height)]
+    lines = [y for y, count in enumerate(dark) if count > left.width * 0.8]
+    assert lines
+    assert all(max(*dark[y - 5 : y - 2], *dark[y + 3 : y + 6]) == 0 for y in lines)
+
+
 def squeezed(text: str) -> str:
     """The text without what depends on where its lines happen to end."""
     return re.sub(r"[\s\u00ad\u200b-]", "", text)
