@@ -166,6 +166,12 @@ def test_cards_have_their_backs_behind_them(prints: Path, site: Path, catalogue:
         assert all((site / url.removeprefix(printing.SITE_URL)).is_file() for url in found.values())
 
 
+def test_names_on_cards_are_whole(prints: Path, catalogue: Catalogue) -> None:
+    """No word of a name is cut at the end of a line."""
+    for place, tool in enumerate(sorted(catalogue.tools, key=lambda tool: tool.number)):
+        assert tool.name in printing.text(prints / CARDS, page=3 + 2 * (place // 4)), tool.id
+
+
 def test_first_sheet_of_cards_tells_how(prints: Path) -> None:
     first = printing.text(prints / CARDS, page=1)
     assert "vend på langsiden" in first
