@@ -120,6 +120,11 @@ def test_poster_is_readable_at_arms_length(prints: Path, name: str) -> None:
     assert smallest_type(prints / name) >= 9
 
 
+def test_nothing_is_too_small_to_read(prints: Path) -> None:
+    """8.5 points is for the foot of a page, the address on a card, and a card with more to bring than most."""
+    assert {path.name: size for path in all_prints(prints) if (size := smallest_type(path)) < 8.5} == {}
+
+
 def smallest_type(path: Path) -> float:
     """The smallest type in a file, in points."""
     with pikepdf.open(path) as pdf:
