@@ -84,7 +84,8 @@ def test_long_texts_get_wide_columns() -> None:
 def test_what_only_a_screen_can_do_is_left_out() -> None:
     html = (
         '<p class="veien-videre"><a class="knapp" href="a.html">Planlegg en samling</a></p>'
-        '<p class="ark-lenke"><a href="a.docx" download>Last ned</a></p><p>Teksten</p>'
+        '<p class="ark-lenke"><a href="a.docx" download>Last ned</a></p>'
+        '<nav><ul class="ordliste-bokstaver"><li><a href="#bokstav-a">A</a></li></ul></nav><p>Teksten</p>'
     )
     assert WALK.blocks(html) == [{"k": "p", "c": ["Teksten"]}]
 

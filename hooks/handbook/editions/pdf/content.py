@@ -23,9 +23,10 @@ Content = list[Node]
 
 _VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"))
 _NEVER = frozenset(("script", "style", "svg", "template", "button", "input", "hr", "img", "colgroup", "caption"))
-_NOT_ON_PAPER = frozenset(
-    ("skjult", "skjerm", "ordboks", "status", "hint", "skrivefelt", "tegnefelt", "form", "hopp-til", "veien-videre")
-)
+_NOT_ON_PAPER = frozenset((
+    "skjult", "skjerm", "ordboks", "status", "hint", "skrivefelt", "tegnefelt", "form", "hopp-til", "veien-videre",
+    "ordliste-bokstaver",
+))  # fmt: skip
 _BOXES = {
     "boks": "dus",
     "admonition": "dus",
