@@ -117,12 +117,23 @@ def test_poster_reads_phase_by_phase(prints: Path, catalogue: Catalogue, name: s
 
 @pytest.mark.parametrize("name", POSTERS)
 def test_poster_is_readable_at_arms_length(prints: Path, name: str) -> None:
-    """No text under 8.5 points."""
-    with pikepdf.open(prints / name) as pdf:
-        content = pikepdf.parse_content_stream(pdf.pages[0])
-        found = [float(one.operands[1]) for one in content if str(one.operator) == "Tf"]
-    assert found
-    assert min(found) >= 8.5
+    assert smallest_type(prints / name) >= 9
+
+
+def test_nothing_is_too_small_to_read(prints: Path) -> None:
+    """8.5 points is for the foot of a page, the address on a card, and a card with more to bring than most."""
+    assert {path.name: size for path in all_prints(prints) if (size := smallest_type(path)) < 8.5} == {}
+
+
+def smallest_type(path: Path) -> float:
+    """The smallest type in a file, in points."""
+    with pikepdf.open(path) as pdf:
+        return min(
+            float(one.operands[1])
+            for page in pdf.pages
+            for one in pikepdf.parse_content_stream(page)
+            if str(one.operator) == "Tf"
+        )
 
 
 def test_black_and_white_has_no_colour(prints: Path) -> None:
@@ -166,6 +177,12 @@ def test_cards_have_their_backs_behind_them(prints: Path, site: Path, catalogue:
         assert all((site / url.removeprefix(printing.SITE_URL)).is_file() for url in found.values())
 
 
+def test_names_on_cards_are_whole(prints: Path, catalogue: Catalogue) -> None:
+    """No word of a name is cut at the end of a line."""
+    for place, tool in enumerate(sorted(catalogue.tools, key=lambda tool: tool.number)):
+        assert tool.name in printing.text(prints / CARDS, page=3 + 2 * (place // 4)), tool.id
+
+
 def test_first_sheet_of_cards_tells_how(prints: Path) -> None:
     first = printing.text(prints / CARDS, page=1)
     assert "vend på langsiden" in first
@@ -173,11 +190,12 @@ def test_first_sheet_of_cards_tells_how(prints: Path) -> None:
 
 
 def test_every_code_leads_to_a_page(prints: Path, site: Path) -> None:
-    for name in (*POSTERS, PHASES):
-        found = printing.codes(prints / name, 1)
-        assert found
-        for code in found:
-            assert (site / code.text.removeprefix(printing.SITE_URL)).is_file(), code.text
+    """The first page of every print but the book and the cards has one, and every page of a phase."""
+    for path in all_prints(prints):
+        if path.name not in {BOOK, CARDS}:
+            for page in range(1, 5 if "faser" in path.name else 2):
+                (code,) = printing.codes(path, page)
+                assert (site / code.text.removeprefix(printing.SITE_URL)).is_file(), f"{path.name}: {code.text}"
 
 
 def all_prints(folder: Path) -> list[Path]:
@@ -253,6 +271,28 @@ def test_sheets_have_their_paper_their_warning_and_everything(prints: Path, cata
             pages = sizes(path)
             assert set(pages) == {size if sheet.print.orientation == "stående" else size[::-1]}, path.name
             assert len(pages) == 1 or sheet.print.size == "A4", path.name
+
+
+def test_no_sheet_ends_with_a_scrap(prints: Path, catalogue: Catalogue) -> None:
+    """The last of several pages is used to a quarter at least; a few lines would have found room on those before."""
+    for tool_id in catalogue.paper_by_tool:
+        path = prints / f"ark-{tool_id}.pdf"
+        pages = len(sizes(path))
+        if pages > 1:
+            image = printing.picture(path, pages, 30).convert("L").point(lambda value: 255 if value < 225 else 0)
+            body = image.crop((0, 0, image.width, image.height * 9 // 10)).getbbox()
+            assert body, path.name
+            assert body[3] > image.height / 4, path.name
+
+
+def test_no_line_to_write_on_runs_through_text(prints: Path) -> None:
+    """Fields side by side, of which one has more lines than the other, leave room for what stands below both."""
+    image = printing.picture(prints / "ark-kommunikasjonsplan.pdf", 1, 100).convert("L")
+    left = image.crop((image.width // 20, image.height // 5, image.width // 2 - 20, image.height * 9 // 10))
+    dark = [sum(value < 160 for value in left.crop((0, y, left.width, y + 1)).tobytes()) for y in range(left.height)]
+    lines = [y for y, count in enumerate(dark) if count > left.width * 0.8]
+    assert lines
+    assert all(max(*dark[y - 5 : y - 2], *dark[y + 3 : y + 6]) == 0 for y in lines)
 
 
 def squeezed(text: str) -> str:

@@ -71,6 +71,25 @@ def test_table_keeps_head_and_drops_empty_rows() -> None:
     assert table["rader"] == [[[{"k": "p", "c": ["1"]}], [{"k": "p", "c": ["2"]}]]]
 
 
+def test_long_texts_get_wide_columns() -> None:
+    html = (
+        "<table><tr><th>Nr.</th><th>Tekst</th><th>Liste</th></tr>"
+        f"<tr><td>1</td><td>{'ord ' * 10}</td><td><ul><li>{'ord ' * 100}</li></ul></td></tr><tr><td>2</td></tr></table>"
+    )
+    (table,) = WALK.blocks(html)
+    assert isinstance(table, dict)
+    assert table["bredder"] == [20, 39, 60]
+
+
+def test_what_only_a_screen_can_do_is_left_out() -> None:
+    html = (
+        '<p class="veien-videre"><a class="knapp" href="a.html">Planlegg en samling</a></p>'
+        '<p class="ark-lenke"><a href="a.docx" download>Last ned</a></p>'
+        '<nav><ul class="ordliste-bokstaver"><li><a href="#bokstav-a">A</a></li></ul></nav><p>Teksten</p>'
+    )
+    assert WALK.blocks(html) == [{"k": "p", "c": ["Teksten"]}]
+
+
 def test_terms_meet_their_explanations() -> None:
     html = '<dl><div id="en"><dt>Ord.</dt><dd>Én</dd></div><dt>To</dt><dd>a</dd><dd>b</dd></dl>'
     (terms,) = WALK.blocks(html)

@@ -23,9 +23,10 @@ Content = list[Node]
 
 _VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"))
 _NEVER = frozenset(("script", "style", "svg", "template", "button", "input", "hr", "img", "colgroup", "caption"))
-_NOT_ON_PAPER = frozenset(
-    ("skjult", "skjerm", "ordboks", "status", "hint", "skrivefelt", "tegnefelt", "form", "hopp-til")
-)
+_NOT_ON_PAPER = frozenset((
+    "skjult", "skjerm", "ordboks", "status", "hint", "skrivefelt", "tegnefelt", "form", "hopp-til", "veien-videre",
+    "ordliste-bokstaver",
+))  # fmt: skip
 _BOXES = {
     "boks": "dus",
     "admonition": "dus",
@@ -67,6 +68,7 @@ class _Element:
             self.name not in _NEVER
             and not self.classes & _NOT_ON_PAPER
             and "hidden" not in self.attributes
+            and "download" not in self.attributes
             and self.attributes.get("aria-hidden") != "true"
         )
 
@@ -207,7 +209,8 @@ class Walk:
         if not wide:
             return []
         first = bool(rows) and all(_first(row) == "th" for row in _all(element, "tr"))
-        return [{"k": "table", "kolonner": wide, "hode": head, "rader": rows, "radhoder": first}]
+        widths = _widths([*head, *rows], wide)
+        return [{"k": "table", "kolonner": wide, "bredder": widths, "hode": head, "rader": rows, "radhoder": first}]
 
     def _pairs(self, element: _Element) -> Content:
         items: list[dict[str, object]] = []
@@ -257,6 +260,19 @@ class Walk:
 def _plain_heading(node: Node) -> Node:
     """A heading in a list is the name of its item, not a part of the document."""
     return {"k": "p", "stil": "tittel", "c": node["c"]} if isinstance(node, dict) and node["k"] == "h" else node
+
+
+def _widths(rows: list[list[Content]], columns: int) -> list[int]:
+    """The shares of a table's width: after the longest text in each column, none over three times another."""
+    longest = [max((_length(row[place]) for row in rows if place < len(row)), default=0) for place in range(columns)]
+    return [min(max(length, 20), 60) for length in longest]
+
+
+def _length(value: object) -> int:
+    if isinstance(value, str):
+        return len(value)
+    inside = value.get("c") if isinstance(value, dict) else value
+    return sum(map(_length, inside)) if isinstance(inside, list) else 0
 
 
 def _parting(term: Content) -> str:
