@@ -192,6 +192,21 @@ def test_the_search_asks_and_answers_in_nynorsk(browser: Browser, site: Path) ->
         assert axe(page) == []
 
 
+@pytest.mark.parametrize("place", ["sjekkpunkter.html", "faser/innsikt.html"])
+def test_what_is_told_of_progress_has_its_nynorsk(browser: Browser, site: Path, place: str) -> None:
+    """The course is in bokmål, but its scripts are ready: given the words, they say nothing in bokmål."""
+    with student(browser, viewport=WIDE) as page:
+        page.add_init_script((site / "nn/ord.js").read_text(encoding="utf-8"))
+        opened(page, site, place)
+        page.evaluate("() => fellesLager.endre(t => { t.kryss['innsikt-delt'] = '2026-11-20' })")
+        page.locator("#hovedinnhold [data-framdrift-panel]").first.click()
+        panel = page.get_by_role("dialog", name="Framdrifta di")
+        expect(panel).to_contain_text("Her er det no: 1 kryss.")
+        page.evaluate("""() => document.body.replaceChildren(
+            ...document.querySelectorAll('dialog.panel, [data-framdrift], .kryss-telling, .side-framdrift'))""")
+        assert bokmaal(page) == []
+
+
 def test_pages_in_bokmaal_ask_for_nothing_more(browser: Browser, address: str) -> None:
     with student(browser) as page:
         asked: list[str] = []
