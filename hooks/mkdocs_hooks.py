@@ -22,6 +22,7 @@ from handbook import (
     plan_data,
     project_data,
     redirect_page,
+    script_words,
     sheet_data,
     structured_data,
     tool_data,
@@ -122,9 +123,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         kept.append(File.generated(config, addresses.markdown_path(page.address), content=text))
     kept.append(File.generated(config, course_data.ADDRESS, content=course_data.script(build.catalogue)))
     kept.append(File.generated(config, addresses.TOOL_DATA, content=tool_data.script(build.catalogue)))
-    kept.append(File.generated(config, project_data.ADDRESS, content=project_data.script(build.catalogue)))
-    scripts = question_banks(build.catalogue) | plan_data.scripts(build.catalogue) | sheet_data.scripts(build.catalogue)
-    for name, text in scripts.items():
+    for name, text in _data_scripts(build.catalogue).items():
         kept.append(File.generated(config, name, content=text))
     for name, data in build.documents.items():
         kept.append(File.generated(config, name, content=data))
@@ -148,6 +147,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for old, new in addresses.redirects(build.catalogue).items():
         kept.append(File.generated(config, old, content=redirect_page.html(old, new)))
     return Files(kept)
+
+
+def _data_scripts(catalogue: Catalogue) -> dict[str, str]:
+    """Address to script of the data of every part."""
+    return {
+        **project_data.scripts(catalogue),
+        **question_banks(catalogue),
+        **plan_data.scripts(catalogue),
+        **sheet_data.scripts(catalogue),
+        **script_words.scripts(catalogue),
+    }
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001

@@ -22,7 +22,7 @@ LAYERS = (
     {"checks", "schemas", "skeleton"},
     {"addresses", "norwegian", "paper", "relations", "revision", "script_data"},
     {"pages", "search", "error_page", "redirect_page"},
-    {"course_data", "plan_data", "project_data", "sheet_data", "tool_data"},
+    {"course_data", "plan_data", "project_data", "script_words", "sheet_data", "tool_data"},
     {"documents", "page_assets"},
     {"nav", "lookup", "frame", "search_texts", "structured_data"},
     {"packaging"},

@@ -176,6 +176,11 @@ def role(role_id: str) -> str:
     return f"{ROLES}#{role_id}"
 
 
+def script_words() -> str:
+    """The script with what the other scripts say on pages in nynorsk."""
+    return nynorsk("ord.js")
+
+
 def nynorsk(address: str) -> str:
     """Where a page lies in nynorsk."""
     return f"{NYNORSK}{address}"

@@ -119,6 +119,9 @@ class Catalogue:
     interface: dict[str, str] = field(default_factory=dict, repr=False)
     """What the words of the pages are in this language, by what they are in bokmål. Empty in bokmål itself."""
 
+    script_words: dict[str, str] = field(default_factory=dict, repr=False)
+    """The same for what the scripts say."""
+
     fallbacks: frozenset[str] = frozenset()
     """The texts that stand in bokmål because nobody has translated them."""
 
@@ -438,7 +441,8 @@ def _nynorsk(catalogue: Catalogue, reader: _Reader, interface: Path) -> Catalogu
     # A text that is the same in both languages may be given at one place and left out at another.
     left = frozenset(reader.fallbacks - reader.given)
     strings = dict(words[0].strings) if words else {}
-    return replace(catalogue, **entities, language="nn", interface=strings, fallbacks=left)
+    said = dict(words[0].scripts) if words else {}
+    return replace(catalogue, **entities, language="nn", interface=strings, script_words=said, fallbacks=left)
 
 
 def _has_fault(problems: tuple[Problem, ...]) -> bool:

@@ -64,7 +64,7 @@ def with_language(found: dict[str, object], page: Page, nynorsk: Mapping[str, st
     target, name = ("nb", "Bokmål") if page.language == "nn" else ("nn", "Nynorsk")
     told = {**found, "maalform": {"url": other, "lang": target, "title": name}}
     if page.language == "nn":
-        told |= {"lang": "nn", "paa_nynorsk": dict(nynorsk)}
+        told |= {"lang": "nn", "paa_nynorsk": dict(nynorsk), "ord": at.script_words()}
     return told
 
 

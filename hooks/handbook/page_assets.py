@@ -73,7 +73,8 @@ def of(page: Page) -> dict[str, object]:
         return _assets({"side-type": kind}, data, *_SESSIONS[kind])
     # A filled-in example of a form is only read.
     if kind in _WORK and not (kind == "form" and not page.data):
-        data = (PROJECT_DATA, page.data) if page.data else (PROJECT_DATA,)
+        names = at.nynorsk(PROJECT_DATA) if page.language == "nn" else PROJECT_DATA
+        data = (names, page.data) if page.data else (names,)
         return _assets({"side-type": kind}, data, *_WORK[kind])
     return {}
 

@@ -25,9 +25,34 @@ _BOUND = frozenset({"ett valg", "tall", "dato", "formel"})
 """Kinds of columns and fields where two values cannot stand together."""
 
 
+def scripts(catalogue: Catalogue) -> dict[str, str]:
+    """Address to script: the names in bokmål, and in nynorsk when there is a translation of anything."""
+    found = {ADDRESS: script(catalogue)}
+    if catalogue.nynorsk:
+        there = at.in_nynorsk(catalogue)
+        # A file is of the same revision whatever language it was written in.
+        names = {**data(catalogue), **_places(catalogue.nynorsk), "valg": _choices(catalogue, catalogue.nynorsk)}
+        found[at.nynorsk(ADDRESS)] = script_data.whole("fellesProsjektData", script_data.moved(names, there))
+    return found
+
+
 def script(catalogue: Catalogue) -> str:
     """The text of prosjekt/data.js."""
     return script_data.whole("fellesProsjektData", data(catalogue))
+
+
+def _choices(catalogue: Catalogue, nynorsk: Catalogue) -> dict[str, str]:
+    """What the choices of the report forms, which files hold in bokmål, are in nynorsk."""
+    return {
+        kept: called
+        for old, new in zip(_fields(catalogue), _fields(nynorsk), strict=True)
+        for kept, called in zip(old.options, new.options, strict=True)
+    }
+
+
+def _fields(catalogue: Catalogue) -> Iterator[FormField]:
+    yield from catalogue.report_head.section.fields
+    yield from (field for form in catalogue.report_forms for section in form.sections for field in section.fields)
 
 
 def data(catalogue: Catalogue) -> Data:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from handbook.catalogue import Catalogue
 
-_NOT_CONTENT = frozenset(("origins", "unread_files", "language", "interface", "fallbacks", "nynorsk"))
+_NOT_CONTENT = frozenset(("origins", "unread_files", "language", "interface", "script_words", "fallbacks", "nynorsk"))
 _LENGTH = 8
 
 
@@ -21,8 +21,9 @@ def revision(catalogue: Catalogue) -> str:
         for field in fields(catalogue)
         if field.name not in _NOT_CONTENT
     }
-    if catalogue.nynorsk:
-        content["nynorsk"] = [revision(catalogue.nynorsk), catalogue.nynorsk.interface]
+    other = catalogue.nynorsk
+    if other:
+        content["nynorsk"] = [revision(other), other.interface, other.script_words]
     text = json.dumps(content, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:_LENGTH]
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 def text(value: object) -> str:
@@ -20,3 +24,17 @@ def whole(name: str, value: object) -> str:
 def entry(name: str, key: str, value: object) -> str:
     """A script that puts `value` under `key` of the global object `name`, and makes the object if there is none."""
     return f"(window.{name}=window.{name}||{{}})[{text(key)}]={text(value)};\n"
+
+
+def moved(value: object, there: Mapping[str, str]) -> object:
+    """Data whose addresses lead to the pages in nynorsk; `there` tells where those that exist lie."""
+    if isinstance(value, list):
+        return [moved(one, there) for one in value]
+    if not isinstance(value, dict):
+        return value
+    return {key: _moved(one, there) if key == "adresse" else moved(one, there) for key, one in value.items()}
+
+
+def _moved(address: str, there: Mapping[str, str]) -> str:
+    page, mark, anchor = address.partition("#")
+    return f"{there.get(page, page)}{mark}{anchor}"

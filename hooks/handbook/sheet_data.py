@@ -10,7 +10,7 @@ from handbook.norwegian import PRIVACY, TONE
 from handbook.relations import Relations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from handbook.catalogue import Catalogue
     from handbook.models.report_form import FormField, ReportForm
@@ -43,7 +43,27 @@ def scripts(catalogue: Catalogue) -> dict[str, str]:
         at.form_data(one.id): script_data.entry("fellesSkjema", one.id, form(relations, one))
         for one in catalogue.report_forms
     }
-    return {**sheets, **forms}
+    return {**sheets, **forms, **_in_nynorsk(catalogue)}
+
+
+def _in_nynorsk(catalogue: Catalogue) -> dict[str, str]:
+    """The report forms in nynorsk, under the same ids: what is written in one language opens in the other."""
+    if catalogue.nynorsk is None:
+        return {}
+    there = at.in_nynorsk(catalogue)
+    relations = Relations(catalogue.nynorsk)
+    return {
+        at.nynorsk(at.form_data(one.id)): script_data.entry(
+            "fellesSkjema", one.id, script_data.moved(form(relations, one, _options(catalogue, written)), there)
+        )
+        for written, one in zip(catalogue.report_forms, catalogue.nynorsk.report_forms, strict=True)
+    }
+
+
+def _options(catalogue: Catalogue, one: ReportForm) -> dict[str, tuple[str, ...]]:
+    """The choices of each field of a form that has any."""
+    sections = (catalogue.report_head.section, *one.sections)
+    return {field.id: field.options for section in sections for field in section.fields if field.options}
 
 
 def sheet(catalogue: Catalogue, one: Sheet) -> Data:
@@ -223,8 +243,11 @@ def _filled_rows(rows: Iterable[FilledRow]) -> list[Data]:
     ]
 
 
-def form(relations: Relations, one: ReportForm) -> Data:
-    """A report form with the head that all share: SkjemaDefinisjon in typer.d.ts."""
+def form(relations: Relations, one: ReportForm, kept: Mapping[str, tuple[str, ...]] | None = None) -> Data:
+    """A report form with the head that all share: SkjemaDefinisjon in typer.d.ts.
+
+    `kept` has the choices of each field as files hold them, where the form says them in another language.
+    """
     catalogue = relations.catalogue
     phase = catalogue.phase_by_id[one.phase]
     sections = (catalogue.report_head.section, *one.sections)
@@ -237,7 +260,7 @@ def form(relations: Relations, one: ReportForm) -> Data:
         "sammendrag": one.summary,
         "formaal": one.purpose,
         "slik": list(one.how),
-        "vern": PRIVACY,
+        "vern": catalogue.say(PRIVACY),
         "status": one.status,
         "revisjon": one.revision,
         "deler": [
@@ -245,7 +268,7 @@ def form(relations: Relations, one: ReportForm) -> Data:
                 "id": section.id,
                 "tittel": section.title,
                 "intro": section.intro,
-                "felt": [_form_field(relations, field) for field in section.fields],
+                "felt": [_form_field(relations, field, kept or {}) for field in section.fields],
             }
             for section in sections
         ],
@@ -253,24 +276,30 @@ def form(relations: Relations, one: ReportForm) -> Data:
             "sporsmal": phase.gate.question,
             "tekst": phase.gate.decision,
             "stopp": [
-                {"hvem": catalogue.role_by_id[stop.role].name, "behandling": stop.treatment, "hva": stop.what}
+                {
+                    "hvem": catalogue.role_by_id[stop.role].name,
+                    "behandling": catalogue.say(stop.treatment.capitalize()).lower(),
+                    "hva": stop.what,
+                }
                 for stop in phase.gate.stops
             ],
         },
         "alias": {"skjema": dict.fromkeys(one.aliases, one.id)},
-        "eksempel": _form_example(one),
+        "eksempel": _form_example(catalogue, one),
     }
 
 
-def _form_field(relations: Relations, field: FormField) -> Data:
+def _form_field(relations: Relations, field: FormField, kept: Mapping[str, tuple[str, ...]]) -> Data:
     points = [relations.checkpoint_by_id[key][1] for key in field.checkpoints]
+    called = {"valgtekst": list(field.options)} if field.id in kept else {}
     return {
         "id": field.id,
         "tekst": field.label,
         "slag": field.kind,
         "hjelp": field.help,
         "paakrevd": field.required,
-        "valg": list(field.options),
+        "valg": list(kept.get(field.id, field.options)),
+        **called,
         "kolonner": list(field.columns),
         "sjekkpunkter": [
             {"id": point.id, "tekst": point.text, "tegn": point.met_when, "adresse": at.checkpoint(point.id)}
@@ -279,18 +308,22 @@ def _form_field(relations: Relations, field: FormField) -> Data:
     }
 
 
-def _form_example(one: ReportForm) -> Data | None:
+def _form_example(catalogue: Catalogue, one: ReportForm) -> Data | None:
     if one.example is None:
         return None
     answers = {
         answer.field: {"rader": [list(row) for row in answer.rows]} if answer.rows else {"tekst": list(answer.text)}
         for answer in one.example.answers
     }
+    written = {text for answer in one.example.answers for row in (answer.text, *answer.rows) for text in row}
+    # What an invented group wrote is read in the language that they wrote it in.
+    language = {"spraak": "nb"} if written & catalogue.fallbacks else {}
     return {
         "tittel": one.example.title,
         "intro": one.example.intro,
         "adresse": at.form_example(one.id),
         "svar": answers,
+        **language,
     }
 
 

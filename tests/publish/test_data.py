@@ -91,7 +91,7 @@ ONE_OF = {
     "plan_files": "plans",
 }  # fmt: skip
 """Where a field of the catalogue has another name, because there is one of it."""
-NOT_CONTENT = {"origins", "unread_files", "nynorsk", "interface", "fallbacks"}
+NOT_CONTENT = {"origins", "unread_files", "nynorsk", "interface", "script_words", "fallbacks"}
 """Where things stand, and the other language, which is read on its pages."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -9,6 +10,7 @@ if TYPE_CHECKING:
 
 FORMS = ("oppstartsrapport", "innsiktsrapport", "utviklingsrapport", "driftsrapport")
 DAY = "2026-11-22"
+_ANOTHER = re.compile("Legg til (en|ein) til")
 
 
 def address(form: str) -> str:
@@ -55,12 +57,13 @@ def fill(page: Page, field: dict[str, Any], answer: dict[str, Any]) -> None:
     where = box(page, field["id"])
     kind = field["slag"]
     if kind in {"ett valg", "flere valg"}:
+        called = dict(zip(field["valg"], field.get("valgtekst", field["valg"]), strict=True))
         for text in answer["tekst"]:
-            where.locator(".utfylling-valg").get_by_label(text, exact=True).check()
+            where.locator(".utfylling-valg").get_by_label(called[text], exact=True).check()
     elif kind == "personer":
         for place, text in enumerate(answer["tekst"]):
             if place:
-                where.get_by_role("button", name="Legg til en til").click()
+                where.get_by_role("button", name=_ANOTHER).click()
             where.locator(".utfylling-person input").nth(place).fill(text)
     elif kind == "tabell":
         for place, row in enumerate(answer["rader"]):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 import yaml
 
 from factory import MINI, ROOT
-from handbook import addresses, norwegian
+from handbook import addresses, norwegian, script_words, sheet_data
 from handbook.catalogue import load
 from handbook.editions import pdf
 from handbook.editions.data import data
@@ -27,7 +29,7 @@ from handbook.translation import lay_over, texts
 from handbook.yaml_source import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from handbook.catalogue import Catalogue
@@ -201,6 +203,79 @@ def test_every_string_of_the_interface_has_its_nynorsk_and_no_other(real: Catalo
     }
     assert real.nynorsk
     assert set(real.nynorsk.interface) == literals() | chosen
+
+
+SAID = re.compile(r"""\b(?:t|biter)\(\s*(?:'((?:[^'\\\n]|\\.)*)'(?=[,)])|(?=[^)]))""")
+"""A call for a text: the text itself, or nothing when it is not written out in the call."""
+
+PUT_IN = re.compile(r"\{\d\}")
+SCRIPTS = sorted(
+    path for path in (ROOT / "docs/assets/js").rglob("*.js") if "vendor" not in path.relative_to(ROOT).parts
+)
+
+
+def said(path: Path) -> list[str]:
+    """What a script says, as bokmål has it; empty text for a call that does not write it out."""
+    code = re.sub(r"^\s*(?:\*|/\*|//).*$", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    code = re.sub(r"\bfunction (?:t|biter)\(.*?\n  \}\n", "", code, flags=re.DOTALL)
+    return [str(found[1] or "") for found in SAID.finditer(code)]
+
+
+def test_scripts_say_everything_in_nynorsk_too(real: Catalogue) -> None:
+    """Every text has its nynorsk with the same things put in, and none is translated for nobody."""
+    assert real.nynorsk
+    words = real.nynorsk.script_words
+    assert set(words) == {text for path in SCRIPTS for text in said(path)}
+    assert {
+        text for text, other in words.items() if sorted(PUT_IN.findall(text)) != sorted(PUT_IN.findall(other))
+    } == set()
+
+
+def test_the_same_text_is_the_same_wherever_it_stands(real: Catalogue) -> None:
+    assert real.nynorsk
+    pages, scripts = real.nynorsk.interface, real.nynorsk.script_words
+    assert {text: (pages[text], scripts[text]) for text in pages.keys() & scripts if pages[text] != scripts[text]} == {}
+
+
+def test_scripts_get_the_words_that_differ(real: Catalogue, mini_catalogue: Catalogue) -> None:
+    assert real.nynorsk
+    differ = {text: other for text, other in real.nynorsk.script_words.items() if text != other}
+    found = script_words.scripts(real)
+    assert list(found) == [addresses.script_words()]
+    assert json.loads(found[addresses.script_words()].removeprefix("window.fellesNynorsk=").rstrip(";\n")) == differ
+    assert script_words.scripts(replace(mini_catalogue, nynorsk=None)) == {}
+
+
+def test_nothing_in_the_data_of_the_forms_has_fallen_back(real: Catalogue) -> None:
+    """But for what an invented group wrote, which is told to be in bokmål, and the choices as files hold them."""
+    assert real.nynorsk
+    scripts = sheet_data.scripts(real)
+    for form in real.report_forms:
+        data = json.loads(scripts[f"nn/skjema/{form.id}.js"].partition("]=")[2].rstrip(";\n"))
+        assert data["eksempel"].pop("spraak") == "nb"
+        del data["eksempel"]["svar"], data["eksempel"]["intro"]
+        for part in data["deler"]:
+            for field in part["felt"]:
+                assert len(field.pop("valg")) == len(field.get("valgtekst", []))
+        assert set(strings(data)) & real.nynorsk.fallbacks == set(), form.id
+
+
+def strings(data: object) -> Iterator[str]:
+    """Every string of some data that is no id or address."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, list):
+        yield from (text for value in data for text in strings(value))
+    elif isinstance(data, dict):
+        yield from (
+            text for key, value in data.items() if key not in {"id", "slag", "adresse"} for text in strings(value)
+        )
+
+
+def test_only_pages_in_nynorsk_load_the_words(mini_catalogue: Catalogue, pages: dict[str, Page]) -> None:
+    there = addresses.in_nynorsk(mini_catalogue)
+    loads = {address for address, page in pages.items() if "ord" in with_language({}, page, there)}
+    assert loads == {address for address, page in pages.items() if page.language == "nn"}
 
 
 def test_nothing_on_the_pages_in_nynorsk_has_fallen_back(real: Catalogue) -> None:

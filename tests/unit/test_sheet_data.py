@@ -30,7 +30,7 @@ def read(script: str, name: str) -> tuple[str, Any]:
 
 def test_each_sheet_and_form_has_a_script() -> None:
     scripts = sheet_data.scripts(mini())
-    assert set(scripts) == {"ark/delta.js", "skjema/oppstartsrapport.js"}
+    assert set(scripts) == {"ark/delta.js", "skjema/oppstartsrapport.js", "nn/skjema/oppstartsrapport.js"}
     assert read(scripts["ark/delta.js"], "fellesArk")[0] == "delta"
     key, form = read(scripts["skjema/oppstartsrapport.js"], "fellesSkjema")
     assert key == form["id"] == "oppstartsrapport"

@@ -5,6 +5,11 @@
 (function () {
   'use strict';
 
+  /** A text in the language of the page, as felles.t: this script runs where that one does not. @param {string} tekst */
+  function t(tekst) {
+    return (window.fellesNynorsk || {})[tekst] || tekst;
+  }
+
   /**
    * «Skriv ut»: shown only where a script can print.
    * @param {HTMLButtonElement} knapp
@@ -58,7 +63,7 @@
     const tittel = tabell.caption && tabell.caption.textContent;
     ramme.className = 'tabell';
     ramme.setAttribute('role', 'region');
-    ramme.setAttribute('aria-label', 'Tabell: ' + (tittel || overskriftFor(tabell)).trim());
+    ramme.setAttribute('aria-label', t('Tabell: {0}').replace('{0}', function () { return (tittel || overskriftFor(tabell)).trim(); }));
     tabell.parentNode.insertBefore(ramme, tabell);
     ramme.append(tabell);
   }

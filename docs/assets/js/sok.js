@@ -21,6 +21,33 @@
 
   const PER_SIDE = 20;
 
+  // What the search finds is in bokmål, whatever the language of the page.
+  const NYNORSK = document.documentElement.lang === 'nn';
+  /** @type {Record<string, string>} */
+  const BOKMAAL = NYNORSK ? { lang: 'nb' } : {};
+
+  /**
+   * A text in the language of the page, in pieces round what is put in for {0}, {1} …
+   * @param {string} tekst
+   * @param {...(Node | string | number)} deler
+   * @returns {(Node | string)[]}
+   */
+  function biter(tekst, ...deler) {
+    return ((window.fellesNynorsk || {})[tekst] || tekst).split(/\{(\d)\}/).map(function (bit, i) {
+      const del = i % 2 ? deler[Number(bit)] : bit;
+      return typeof del === 'number' ? String(del) : del;
+    });
+  }
+
+  /**
+   * The same where all that is put in are words.
+   * @param {string} tekst
+   * @param {...(string | number)} deler
+   */
+  function t(tekst, ...deler) {
+    return biter(tekst, ...deler).join('');
+  }
+
   // Words
 
   /** @param {string} tekst */
@@ -297,13 +324,13 @@
       const rettet = await Promise.all(ordene.map(function (o, i) { return grupper[i].size ? o : rett(o); }));
       if (rettet.some(function (r, i) { return r && r !== ordene[i]; })) forslag = rettet.filter(Boolean).join(' ');
     }
-    const biter = ordene.map(function (o) { return fold(stem(o)); });
+    const stammer = ordene.map(function (o) { return fold(stem(o)); });
     return {
       treff, alle, forslag,
       merk: function (ord) {
         const s = stem(ord);
         const f = fold(ord);
-        return grupper.some(function (g, i) { return g.has(s) || (biter[i].length > 3 && f.includes(biter[i])); });
+        return grupper.some(function (g, i) { return g.has(s) || (stammer[i].length > 3 && f.includes(stammer[i])); });
       },
     };
   }
@@ -375,10 +402,10 @@
   function lagSok(boks, vert, lukk) {
     const id = 'sok-felt-' + ++antall;
     const felt = lag('input', { id, type: 'search', name: 'q', autocomplete: 'off', spellcheck: 'false', enterkeyhint: 'search' });
-    const skjema = lag('form', { role: 'search' }, lag('label', { for: id }, 'Søk i håndboken'), felt);
+    const skjema = lag('form', { role: 'search' }, lag('label', { for: id }, t('Søk i håndboken')), felt);
     const status = lag('p', { class: 'sok-status', role: 'status' });
-    const liste = lag('ol', { class: 'sok-treff' });
-    const flere = lag('button', { type: 'button', class: 'knapp sok-flere', hidden: '' }, 'Vis flere');
+    const liste = lag('ol', { class: 'sok-treff', ...BOKMAAL });
+    const flere = lag('button', { type: 'button', class: 'knapp sok-flere', hidden: '' }, t('Vis flere'));
     if (lukk) skjema.append(lukk);
     boks.append(skjema, status, liste, flere);
 
@@ -390,10 +417,10 @@
 
     function listene() {
       const d = vert.dataset;
-      return [
-        lag('a', { href: base + (d.sokVerktoy || 'verktoy/index.html') }, 'verktøylisten'), ' og ',
-        lag('a', { href: base + (d.sokOrdliste || 'ordliste.html') }, 'ordlisten'), '.',
-      ];
+      return /** @type {const} */ ([
+        lag('a', { href: base + (d.sokVerktoy || 'verktoy/index.html') }, t('verktøylisten')),
+        lag('a', { href: base + (d.sokOrdliste || 'ordliste.html') }, t('ordlisten')),
+      ]);
     }
 
     function feil() {
@@ -401,7 +428,7 @@
       svar = undefined;
       liste.textContent = '';
       flere.hidden = true;
-      status.replaceChildren('Søket kan ikke lese registeret her. Bruk listene i stedet: ', ...listene());
+      status.replaceChildren(...biter('Søket kan ikke lese registeret her. Bruk listene i stedet: {0} og {1}.', ...listene()));
     }
 
     /** @param {string} sporsmal */
@@ -411,17 +438,17 @@
       const uttrykk = '«' + sporsmal + '»';
       /** @type {(Node | string)[]} */
       const linje = [];
-      if (!n) linje.push('Ingen treff på ' + uttrykk + '.');
-      else if (svar.alle === n) linje.push(n + ' treff på ' + uttrykk + (svar.forslag ? '.' : ''));
-      else if (!svar.alle) linje.push('Ingen sider har alle ordene i ' + uttrykk + '. ' + n + ' har noen av dem.');
-      else linje.push(svar.alle + ' treff på ' + uttrykk + ', og ' + (n - svar.alle) + ' med noen av ordene.');
+      if (!n) linje.push(t('Ingen treff på {0}.', uttrykk));
+      else if (svar.alle === n) linje.push(t('{0} treff på {1}', n, uttrykk) + (svar.forslag ? '.' : ''));
+      else if (!svar.alle) linje.push(t('Ingen sider har alle ordene i {0}. {1} har noen av dem.', uttrykk, n));
+      else linje.push(t('{0} treff på {1}, og {2} med noen av ordene.', svar.alle, uttrykk, n - svar.alle));
       if (svar.forslag) {
-        const knapp = lag('button', { type: 'button', class: 'sok-forslag' }, '«' + svar.forslag + '»');
+        const knapp = lag('button', { type: 'button', class: 'sok-forslag', ...BOKMAAL }, '«' + svar.forslag + '»');
         const nytt = svar.forslag;
         knapp.addEventListener('click', function () { felt.value = nytt; felt.focus(); kjor(); });
-        linje.push(' Mente du ', knapp, '?');
+        linje.push(' ', ...biter('Mente du {0}?', knapp));
       }
-      if (!n) linje.push(' Prøv et kortere ord, eller bla i ', ...listene());
+      if (!n) linje.push(' ', ...biter('Prøv et kortere ord, eller bla i {0} og {1}.', ...listene()));
       status.replaceChildren(...linje);
     }
 
@@ -463,10 +490,10 @@
         vist = '';
         liste.textContent = '';
         flere.hidden = true;
-        status.textContent = sporsmal ? 'Skriv minst to bokstaver.' : '';
+        status.textContent = sporsmal ? t('Skriv minst to bokstaver.') : '';
         return;
       }
-      const vent = setTimeout(function () { if (denne === runde) status.textContent = 'Søker …'; }, 600);
+      const vent = setTimeout(function () { if (denne === runde) status.textContent = t('Søker …'); }, 600);
       try {
         const foer = byttet;
         const nytt = await sok(sporsmal).catch(function (e) {
@@ -529,14 +556,14 @@
   function mountKnapp(vert) {
     if (vert.querySelector('.sok-knapp') || typeof HTMLDialogElement === 'undefined') return;
     settBase(vert);
-    const knapp = lag('button', { type: 'button', class: 'sok-knapp', 'aria-haspopup': 'dialog' }, 'Søk');
-    const lukk = lag('button', { type: 'button', class: 'sok-lukk' }, 'Lukk');
-    const dialog = lag('dialog', { class: 'sok-dialog', 'aria-label': 'Søk i håndboken' });
+    const knapp = lag('button', { type: 'button', class: 'sok-knapp', 'aria-haspopup': 'dialog' }, t('Søk'));
+    const lukk = lag('button', { type: 'button', class: 'sok-lukk' }, t('Lukk'));
+    const dialog = lag('dialog', { class: 'sok-dialog', 'aria-label': t('Søk i håndboken') });
     const ui = lagSok(dialog, vert, lukk);
     // WCAG 2.1.4: a shortcut of one character must be possible to turn off. The state is on <html> for others to keep.
     const rot = document.documentElement;
     const bryter = lag('input', { type: 'checkbox' });
-    dialog.append(lag('p', { class: 'sok-snarvei' }, lag('label', {}, bryter, ' Tasten / åpner søket')));
+    dialog.append(lag('p', { class: 'sok-snarvei' }, lag('label', {}, bryter, ' ' + t('Tasten / åpner søket'))));
     bryter.addEventListener('change', function () { rot.dataset.sokSnarvei = bryter.checked ? 'paa' : 'av'; });
     vert.replaceChildren(knapp);
     document.body.append(dialog);
@@ -555,7 +582,7 @@
     }
     knapp.addEventListener('click', function () { knapp.focus(); apne(); });
     knapp.addEventListener('pointerenter', function () {
-      knapp.title = iFelt() || rot.dataset.sokSnarvei === 'av' ? '' : 'Snarvei: /';
+      knapp.title = iFelt() || rot.dataset.sokSnarvei === 'av' ? '' : t('Snarvei: /');
     });
     lukk.addEventListener('click', function () { dialog.close(); });
     ui.liste.addEventListener('click', function (hendelse) { // the hit may be on this very page

@@ -15,3 +15,10 @@ class InterfaceFile(Part):
     strings: Annotated[
         dict[Text, Text], Field(min_length=1, description="Teksten på bokmål slik den står i malene, og på nynorsk.")
     ]
+    scripts: Annotated[
+        dict[Text, Text],
+        Field(
+            default_factory=dict,
+            description="Det skriptene sier, på bokmål slik det står i dem, og på nynorsk. {0} er det som settes inn.",
+        ),
+    ]

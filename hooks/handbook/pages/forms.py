@@ -63,7 +63,7 @@ def page(render: Renderer, form: ReportForm) -> Page:
         side=Side(t("Skjema og ark"), at.FORMS, links),
         print_hint=t("Skriv ut skjemaet og fyll det ut sammen."),
         language=render.catalogue.language,
-        data=at.form_data(form.id) if render.catalogue.language == "nb" else "",
+        data=at.form_data(form.id),
     )
 
 

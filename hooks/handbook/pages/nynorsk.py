@@ -48,6 +48,7 @@ def _moved(page: Page, there: Collection[str]) -> Page:
         markdown=_HREF.sub(href, page.markdown),
         crumbs=tuple(_link(link, there) for link in page.crumbs),
         side=_side(page.side, there) if page.side else None,
+        data=at.nynorsk(page.data) if page.data else "",
     )
 
 

@@ -215,6 +215,8 @@ interface SkjemaFelt {
   paakrevd: boolean;
   /** «ett valg» and «flere valg». */
   valg: string[];
+  /** What they are called where the form is in another language than the files, in the same order. */
+  valgtekst?: string[];
   /** «tabell». */
   kolonner: string[];
   sjekkpunkter: SkjemaSjekkpunkt[];
@@ -243,7 +245,7 @@ interface SkjemaDefinisjon {
     stopp: { hvem: string; behandling: string; hva: string }[];
   };
   alias: { skjema: Record<string, string> };
-  eksempel: { tittel: string; intro: string; adresse: string; svar: Record<string, SkjemaSvar> } | null;
+  eksempel: { tittel: string; intro: string; adresse: string; svar: Record<string, SkjemaSvar>; /** When it is another than that of the form. */ spraak?: 'nb' } | null;
 }
 
 interface Window {

@@ -10,7 +10,7 @@
   const { last } = window.felles;
 
   const TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-  const SPRAAK = 'nb-NO';
+  const SPRAAK = document.documentElement.lang === 'nn' ? 'nn-NO' : 'nb-NO';
   const UTGIVER = 'Fellesmodellen';
   const SKRIFT = 'Calibri';
   /** Paper and margins in millimetres. */
@@ -187,7 +187,7 @@
   const OPPSETT = `${HODE}<w:settings ${W}><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>`
     + `<w:themeFontLang w:val="${SPRAAK}"/></w:settings>`;
 
-  /** @param {string} tekst */
+  /** The words here are the same in bokmål and nynorsk. @param {string} tekst */
   function bunn(tekst) {
     const felt = /** @param {string} navn */ function (navn) { return `<w:fldSimple w:instr="${navn}">${tekstdel('1')}</w:fldSimple>`; };
     return `${HODE}<w:ftr ${W}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>${tekstdel(tekst + ' Side ')}${felt('PAGE')}${tekstdel(' av ')}${felt('NUMPAGES')}</w:p></w:ftr>`;

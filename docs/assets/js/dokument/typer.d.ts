@@ -42,7 +42,7 @@ interface DokumentSpec {
 }
 
 interface FellesDokument {
-  /** Language nb-NO, heading styles, header rows, alt text, page numbers. */
+  /** Language of the page (nb-NO or nn-NO), heading styles, header rows, alt text, page numbers. */
   lag(spec: DokumentSpec): Promise<Blob>;
   /** MIME type of the file, for `lastNed`. */
   type: string;

@@ -9,6 +9,13 @@
 
   const MAANEDER = 'januar februar mars april mai juni juli august september oktober november desember'.split(' ');
 
+  const ORD = window.fellesNynorsk || {};
+
+  /** @type {Felles['t']} */
+  function t(tekst, ...deler) {
+    return (ORD[tekst] || tekst).replace(/\{(\d)\}/g, function (_, nr) { return String(deler[Number(nr)]); });
+  }
+
   /** @type {Felles['el']} */
   function el(navn, egenskaper, ...barn) {
     const e = document.createElement(navn);
@@ -119,5 +126,5 @@
     window.setTimeout(function () { hort.textContent = tekst; }, 60);
   }
 
-  window.felles = { el: el, lenke: lenke, last: last, dato: dato, dag: dag, lastNed: lastNed, kopier: kopier, si: si };
+  window.felles = { t: t, el: el, lenke: lenke, last: last, dato: dato, dag: dag, lastNed: lastNed, kopier: kopier, si: si };
 })();

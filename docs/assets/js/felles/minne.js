@@ -7,7 +7,7 @@
   'use strict';
 
   if (window.fellesMinne || !window.felles) return;
-  const { dag, dato } = window.felles;
+  const { dag, dato, t } = window.felles;
 
   const DAGER = 180;
   const MEST_DAGER = 3650;
@@ -55,10 +55,10 @@
   function minne(nokkel, hva) {
     const Hva = hva.charAt(0).toUpperCase() + hva.slice(1);
     const TEKST = {
-      blokkert: 'Nettleseren lar ikke dette nettstedet lagre noe her. Du kan bruke siden likevel, men ' + hva + ' er borte når du lukker den.',
-      fullt: 'Det er ikke plass til mer i nettleserens lager. Det du gjør nå, huskes bare til du lukker siden. Lagre til fil hvis du vil ta vare på det.',
-      skadet: Hva + ' som var lagret her, kan ikke leses. Du begynner på nytt. Ingenting er slettet før du ber om å glemme eller huske ' + hva + ' på denne maskinen.',
-      nyere: Hva + ' er laget av en nyere utgave av håndboken. Last siden på nytt, og prøv igjen.',
+      blokkert: t('Nettleseren lar ikke dette nettstedet lagre noe her. Du kan bruke siden likevel, men {0} er borte når du lukker den.', hva),
+      fullt: t('Det er ikke plass til mer i nettleserens lager. Det du gjør nå, huskes bare til du lukker siden. Lagre til fil hvis du vil ta vare på det.'),
+      skadet: t('{0} som var lagret her, kan ikke leses. Du begynner på nytt. Ingenting er slettet før du ber om å glemme eller huske {1} på denne maskinen.', Hva, hva),
+      nyere: t('{0} er laget av en nyere utgave av håndboken. Last siden på nytt, og prøv igjen.', Hva),
     };
 
     /** @type {'minne' | 'lokal'} */
@@ -87,7 +87,7 @@
       const funnet = tolk(tekst);
       if (typeof funnet === 'string' || funnet.utloper >= dag()) return funnet;
       slett();
-      melding = Hva + ' var lagret her til ' + dato(funnet.utloper) + ', og er slettet slik du fikk vite da du ba om å huske ' + hva + '.';
+      melding = t('{0} var lagret her til {1}, og er slettet slik du fikk vite da du ba om å huske {2}.', Hva, dato(funnet.utloper), hva);
       return 'utlopt';
     }
 
@@ -165,7 +165,7 @@
       }
       modus = 'lokal';
       melding = '';
-      return { ok: true, melding: Hva + ' huskes nå i denne nettleseren, på denne maskinen, til ' + dato(utloper) + '.' };
+      return { ok: true, melding: t('{0} huskes nå i denne nettleseren, på denne maskinen, til {1}.', Hva, dato(utloper)) };
     }
 
     /** @type {Minne['glem']} */
@@ -174,7 +174,7 @@
       modus = 'minne';
       melding = '';
       utloper = '';
-      return { ok: true, melding: slettet ? 'Alt er glemt. Ingenting er lagret.' : 'Alt er glemt.' };
+      return { ok: true, melding: slettet ? t('Alt er glemt. Ingenting er lagret.') : t('Alt er glemt.') };
     }
 
     function varsle() {

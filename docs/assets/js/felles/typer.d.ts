@@ -6,6 +6,11 @@ interface Utfall { ok: boolean; melding: string }
 
 /** Small things that every component needs. */
 interface Felles {
+  /**
+   * A text in the language of the page, given in bokmål; {0}, {1} … are put in. Always with the text itself between
+   * plain quotes: a test reads them, and demands the same text in tools_catalog/interface.nn.yml.
+   */
+  t(tekst: string, ...deler: (string | number)[]): string;
   /** An element with attributes and children; `text` sets its text. */
   el<K extends keyof HTMLElementTagNameMap>(navn: K, egenskaper?: Record<string, string | boolean | number>, ...barn: (Node | string)[]): HTMLElementTagNameMap[K];
   /** The address of a page of the site as a link from here. */
@@ -79,4 +84,8 @@ interface FellesBiter {
   Leser: new (tegn: string, tekst: string) => BitLeser;
 }
 
+interface Window {
+  /** On pages in nynorsk: what differs, by what it is in bokmål. */
+  fellesNynorsk?: Record<string, string>;
+}
 interface Window { felles?: Felles; fellesMinne?: ApneMinne; fellesKalender?: FellesKalender; fellesBiter?: FellesBiter }

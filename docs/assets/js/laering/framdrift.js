@@ -7,7 +7,7 @@
   'use strict';
 
   if (!window.felles || !window.fellesLager || window.fellesFramdrift) return;
-  const { el, lenke, last, dato, dag } = window.felles;
+  const { el, lenke, last, dato, dag, t } = window.felles;
   const lager = window.fellesLager;
   const data = document.body.dataset;
   const rot = new URL((data.base || '.') + '/', location.href);
@@ -25,10 +25,10 @@
 
   /** @param {string} [tekst] */
   function panelKnapp(tekst) {
-    const knapp = el('button', { type: 'button', class: 'knapp knapp-stille', 'data-framdrift-panel': true, text: tekst || 'Din fremdrift' });
+    const knapp = el('button', { type: 'button', class: 'knapp knapp-stille', 'data-framdrift-panel': true, text: tekst || t('Din fremdrift') });
     knapp.addEventListener('click', function () {
       panel().catch(function () {
-        knapp.replaceWith(el('span', { role: 'status', text: 'Panelet kunne ikke lastes. Last siden på nytt.' }));
+        knapp.replaceWith(el('span', { role: 'status', text: t('Panelet kunne ikke lastes. Last siden på nytt.') }));
       });
     });
     return knapp;
@@ -36,38 +36,29 @@
 
   // Words
 
-  /**
-   * @param {number} n
-   * @param {string} en
-   * @param {string} flere
-   */
-  function antall(n, en, flere) {
-    return n + ' ' + (n === 1 ? en : flere);
-  }
-
   /** @type {Record<LeksjonStatus, string>} */
-  const STATUS = { ulest: '', lest: 'lest', endret: 'endret siden du leste den' };
+  const STATUS = { ulest: '', lest: t('lest'), endret: t('endret siden du leste den') };
 
   /** @param {KursModul} modul */
   function sjekkStatus(modul) {
     const s = lager.modul(modul.id);
     const underveis = (lager.les().underveis || {})[modul.id];
-    if (s.bestatt) return { slag: 'lest', tekst: 'bestått (' + s.best + ' %)' };
-    if (underveis) return { slag: 'delvis', tekst: 'påbegynt, ' + underveis.rett.length + ' av ' + underveis.trukket.length + ' besvart' };
-    if (s.best !== null) return { slag: 'delvis', tekst: 'besvart (' + s.best + ' %), ikke bestått ennå' };
+    if (s.bestatt) return { slag: 'lest', tekst: t('bestått ({0} %)', s.best || 0) };
+    if (underveis) return { slag: 'delvis', tekst: t('påbegynt, {0} av {1} besvart', underveis.rett.length, underveis.trukket.length) };
+    if (s.best !== null) return { slag: 'delvis', tekst: t('besvart ({0} %), ikke bestått ennå', s.best) };
     const svar = lager.les().svar;
     const n = modul.sporsmal.filter(function (q) { return svar[q.id]; }).length;
-    return n ? { slag: 'delvis', tekst: n + ' av ' + modul.sporsmal.length + ' besvart' } : { slag: 'ulest', tekst: '' };
+    return n ? { slag: 'delvis', tekst: t('{0} av {1} besvart', n, modul.sporsmal.length) } : { slag: 'ulest', tekst: '' };
   }
 
   /** @param {KursModul} modul */
   function modulTekst(modul) {
     const s = lager.modul(modul.id);
     const sjekk = sjekkStatus(modul);
-    const deler = [s.lest + ' av ' + antall(s.av, 'leksjon', 'leksjoner') + ' lest'];
-    if (s.endret) deler.push(s.endret + ' endret siden du leste');
-    if (sjekk.tekst) deler.push('kunnskapssjekk ' + sjekk.tekst);
-    return (s.fullfort ? 'Fullført: ' : '') + deler.join(', ');
+    const deler = [s.av === 1 ? t('{0} av 1 leksjon lest', s.lest) : t('{0} av {1} leksjoner lest', s.lest, s.av)];
+    if (s.endret) deler.push(t('{0} endret siden du leste', s.endret));
+    if (sjekk.tekst) deler.push(t('kunnskapssjekk {0}', sjekk.tekst));
+    return s.fullfort ? t('Fullført: {0}', deler.join(', ')) : deler.join(', ');
   }
 
   /** @param {KursModul} modul */
@@ -140,7 +131,7 @@
         else merk(li, s.slag, s.tekst, li.querySelector(':scope > p'));
       } else if (her.modul && iSide) {
         const m = lager.modul(her.modul.id);
-        merk(a, m.fullfort ? 'lest' : 'delvis', m.fullfort ? 'fullført' : begynt(her.modul) ? m.lest + ' av ' + m.av + ' lest' : '');
+        merk(a, m.fullfort ? 'lest' : 'delvis', m.fullfort ? t('fullført') : begynt(her.modul) ? t('{0} av {1} lest', m.lest, m.av) : '');
       } else if (her.modul) {
         let p = li.querySelector(':scope > .modul-framdrift');
         if (p) p.remove();
@@ -157,16 +148,16 @@
 
   /** Where to go on: the heading where the reader was, or what comes next when that is read. */
   function videre() {
-    const t = lager.les();
+    const naa = lager.les();
     const alle = lager.kurs.moduler.flatMap(function (m) {
-      return [...m.leksjoner.map(function (l) { return { adresse: l.adresse, tittel: l.tittel, tatt: lager.leksjon(l.id, t) === 'lest' }; }),
-        { adresse: m.sjekk.adresse, tittel: 'Kunnskapssjekk: ' + m.tittel, tatt: lager.modul(m.id, t).bestatt }];
+      return [...m.leksjoner.map(function (l) { return { adresse: l.adresse, tittel: l.tittel, tatt: lager.leksjon(l.id, naa) === 'lest' }; }),
+        { adresse: m.sjekk.adresse, tittel: t('Kunnskapssjekk: {0}', m.tittel), tatt: lager.modul(m.id, naa).bestatt }];
     });
-    const sist = t.sist;
+    const sist = naa.sist;
     const her = sist ? alle.findIndex(function (s) { return s.adresse === sist.adresse; }) : -1;
     if (sist && her >= 0 && !alle[her].tatt) return { adresse: sist.adresse + (sist.anker ? '#' + sist.anker : ''), tittel: alle[her].tittel, her: true };
     const etter = alle.slice(her + 1).concat(alle.slice(0, her + 1)).find(function (s) { return !s.tatt; });
-    if (!etter || (!sist && lager.tom(t))) return null;
+    if (!etter || (!sist && lager.tom(naa))) return null;
     return { adresse: etter.adresse, tittel: etter.tittel, her: false };
   }
 
@@ -179,20 +170,20 @@
     const iDag = dag();
     const n = lager.kurs.moduler.flatMap(function (m) { return m.sporsmal; })
       .filter(function (q) { return igjen[q.id] && igjen[q.id].forfall <= iDag; }).length;
-    const tekst = n === 1 ? 'Ett spørsmål venter på repetisjon' : n + ' spørsmål venter på repetisjon';
+    const tekst = n === 1 ? t('Ett spørsmål venter på repetisjon') : t('{0} spørsmål venter på repetisjon', n);
     p.hidden = !n;
     if (n && p.textContent !== tekst) p.replaceChildren(el('a', { href: lenke(lager.kurs.repetisjon), text: tekst }));
   }
 
   /** @param {HTMLElement} innhold */
   function mountKurs(innhold) {
-    const tittel = el('h2', { id: 'din-fremdrift', text: 'Din fremdrift' });
+    const tittel = el('h2', { id: 'din-fremdrift', text: t('Din fremdrift') });
     const sum = el('p');
     const fortsett = el('p', { class: 'fortsett' });
     const forfalt = el('p', { class: 'forfalt', hidden: true });
     const boks = el('section', { class: 'boks framdrift', 'aria-labelledby': 'din-fremdrift', 'data-framdrift': true }, tittel, sum, fortsett, forfalt);
     const melding = el('p', { class: 'framdrift-melding', hidden: true });
-    boks.append(melding, el('p', { class: 'knapperad' }, panelKnapp('Husk eller flytt fremdriften')));
+    boks.append(melding, el('p', { class: 'knapperad' }, panelKnapp(t('Husk eller flytt fremdriften'))));
     innhold.insertBefore(boks, innhold.querySelector(':scope > h2'));
     function oppdater() {
       const moduler = lager.kurs.moduler.map(function (m) { return lager.modul(m.id); });
@@ -201,13 +192,16 @@
       const bestatt = moduler.filter(function (m) { return m.bestatt; }).length;
       const endret = moduler.reduce(function (n, m) { return n + m.endret; }, 0);
       sum.textContent = lager.tom(lager.les())
-        ? 'Her ser du hva du har lest og svart på. Ingenting huskes før du ber om det.'
-        : 'Du har lest ' + lest + ' av ' + antall(av, 'leksjon', 'leksjoner') + ' og bestått ' + bestatt + ' av ' + antall(moduler.length, 'kunnskapssjekk', 'kunnskapssjekker') + '.'
-          + (endret ? ' ' + antall(endret, 'leksjon er endret', 'leksjoner er endret') + ' siden du leste.' : '');
+        ? t('Her ser du hva du har lest og svart på. Ingenting huskes før du ber om det.')
+        : [
+          t('Du har lest {0} og bestått {1}.', av === 1 ? t('{0} av 1 leksjon', lest) : t('{0} av {1} leksjoner', lest, av),
+            moduler.length === 1 ? t('{0} av 1 kunnskapssjekk', bestatt) : t('{0} av {1} kunnskapssjekker', bestatt, moduler.length)),
+          endret === 1 ? t('1 leksjon er endret siden du leste.') : t('{0} leksjoner er endret siden du leste.', endret),
+        ].slice(0, endret ? 2 : 1).join(' ');
       const neste = videre();
       fortsett.hidden = !neste;
       if (neste) {
-        fortsett.replaceChildren(el('a', { class: 'knapp', href: lenke(neste.adresse), text: neste.her ? 'Fortsett der du slapp' : 'Fortsett med det neste' }),
+        fortsett.replaceChildren(el('a', { class: 'knapp', href: lenke(neste.adresse), text: neste.her ? t('Fortsett der du slapp') : t('Fortsett med det neste') }),
           ' ', el('span', { class: 'fortsett-hvor', text: neste.tittel }));
       }
       visForfalt(forfalt);
@@ -256,7 +250,7 @@
     const start = lager.les().lest[leksjon.id];
     if (start && lager.leksjon(leksjon.id) === 'endret') {
       const merker = innhold.querySelector('.merker') || innhold.querySelector('h1');
-      if (merker) merker.after(el('p', { class: 'framdrift-endret', text: 'Leksjonen er endret siden du leste den ' + dato(start.dag) + '.' }));
+      if (merker) merker.after(el('p', { class: 'framdrift-endret', text: t('Leksjonen er endret siden du leste den {0}.', dato(start.dag)) }));
     }
     const tekst = el('p', { class: 'lest-tekst', role: 'status' });
     const knapp = el('button', { type: 'button', class: 'knapp' });
@@ -285,10 +279,10 @@
       if (varLest && !ja) angret = true;
       varLest = !!ja;
       boks.classList.toggle('er-lest', !!ja);
-      const ny = ja ? 'Lest ' + dato(post.dag) + '.' + (lager.modus() === 'minne' ? ' Det huskes bare til du forlater siden.' : '')
-        : post ? 'Endret siden du leste den.' : 'Ikke lest ennå.';
+      const ny = !ja ? (post ? t('Endret siden du leste den.') : t('Ikke lest ennå.'))
+        : lager.modus() === 'minne' ? t('Lest {0}. Det huskes bare til du forlater siden.', dato(post.dag)) : t('Lest {0}.', dato(post.dag));
       if (tekst.textContent !== ny) tekst.textContent = ny;
-      knapp.textContent = ja ? 'Fjern merket' : 'Marker som lest';
+      knapp.textContent = ja ? t('Fjern merket') : t('Marker som lest');
       knapp.className = ja ? 'knapp knapp-stille' : 'knapp';
       visMelding(melding);
     }
@@ -382,7 +376,7 @@
     }
     lager.lytt(oppdater);
     oppdater();
-    if (tekst) boks.setAttribute('aria-label', 'Nådd: ' + tekst);
+    if (tekst) boks.setAttribute('aria-label', t('Nådd: {0}', tekst));
     return boks;
   }
 
@@ -396,11 +390,11 @@
     function oppdater() {
       const kryss = lager.les().kryss;
       const n = ider.filter(function (id) { return kryss[id]; }).length;
-      tekst.textContent = n + ' av ' + ider.length + ' krysset av.';
+      tekst.textContent = t('{0} av {1} krysset av.', n, ider.length);
     }
     lager.lytt(oppdater);
     oppdater();
-    return el('p', { class: 'kryss-telling' }, tekst, ...(medPanel ? [' Kryssene er dine egne. ', panelKnapp()] : []));
+    return el('p', { class: 'kryss-telling' }, tekst, ...(medPanel ? [' ' + t('Kryssene er dine egne.') + ' ', panelKnapp()] : []));
   }
 
   /** @param {Element} artikkel */
@@ -408,7 +402,7 @@
     const tittel = artikkel.querySelector('h3');
     if (!tittel) return;
     const navn = tittel.textContent || '';
-    const merkelapp = el('label', { class: 'kryss' }, boksFor(artikkel.id, ''), 'Nådd', el('span', { class: 'skjult', text: ': ' + navn }));
+    const merkelapp = el('label', { class: 'kryss' }, boksFor(artikkel.id, ''), t('Nådd'), el('span', { class: 'skjult', text: ': ' + navn }));
     tittel.after(merkelapp);
   }
 

@@ -7,7 +7,7 @@
   'use strict';
 
   if (window.fellesLager || !window.felles || !window.fellesMinne || !window.fellesTilstand) return;
-  const { dag } = window.felles;
+  const { dag, t } = window.felles;
   const { kurs, ny, kopi, rens, sammen, tom } = window.fellesTilstand;
 
   const NOKKEL = 'felles.framdrift.' + kurs.id;
@@ -15,16 +15,16 @@
   const BESTATT = 80;
 
   const TEKST = {
-    skadet: 'Fremdriften som var lagret her, kan ikke leses. Du begynner på nytt. Ingenting er slettet før du velger «Glem alt» eller «Husk fremdriften på denne maskinen».',
-    nyere: 'Fremdriften er laget av en nyere utgave av håndboken. Last siden på nytt, og prøv igjen.',
-    fremmed: 'Dette er ikke fremdrift fra dette kurset. Se etter om hele teksten er med, og om alle tegnene stemmer.',
-    lmsSkadet: 'Fremdriften som læringsplattformen hadde, kan ikke leses. Du begynner på nytt.',
-    lms: 'Læringsplattformen tok ikke imot fremdriften. Det du gjør nå, huskes bare til du lukker siden.',
+    skadet: t('Fremdriften som var lagret her, kan ikke leses. Du begynner på nytt. Ingenting er slettet før du velger «Glem alt» eller «Husk fremdriften på denne maskinen».'),
+    nyere: t('Fremdriften er laget av en nyere utgave av håndboken. Last siden på nytt, og prøv igjen.'),
+    fremmed: t('Dette er ikke fremdrift fra dette kurset. Se etter om hele teksten er med, og om alle tegnene stemmer.'),
+    lmsSkadet: t('Fremdriften som læringsplattformen hadde, kan ikke leses. Du begynner på nytt.'),
+    lms: t('Læringsplattformen tok ikke imot fremdriften. Det du gjør nå, huskes bare til du lukker siden.'),
   };
 
   /** @type {Tilstand} */
   let tilstand = ny();
-  const minne = window.fellesMinne(NOKKEL, 'fremdriften');
+  const minne = window.fellesMinne(NOKKEL, t('fremdriften'));
   /** @type {Bakende | null} */
   let lms = null;
   /** Whether the state here is the one that this machine keeps. */
@@ -115,7 +115,7 @@
    * @returns {Utfall}
    */
   function husk(antall) {
-    if (lms) return { ok: true, melding: 'Læringsplattformen husker fremdriften.' };
+    if (lms) return { ok: true, melding: t('Læringsplattformen husker fremdriften.') };
     const der = lokal ? null : hentLokalt();
     if (der) tilstand = sammen(tilstand, der);
     const utfall = minne.husk(tekstHer(), antall);
@@ -135,7 +135,7 @@
     uleselig = false;
     lagre();
     varsle();
-    return lms ? { ok: true, melding: 'Alt er glemt.' } : utfall;
+    return lms ? { ok: true, melding: t('Alt er glemt.') } : utfall;
   }
 
   function status() {
@@ -177,7 +177,7 @@
       delete t.underveis;
       Object.assign(t, alt);
     });
-    return { ok: true, melding: maate === 'erstatt' ? 'Fremdriften er byttet ut.' : 'Fremdriften er slått sammen. Det beste fra begge er med.' };
+    return { ok: true, melding: maate === 'erstatt' ? t('Fremdriften er byttet ut.') : t('Fremdriften er slått sammen. Det beste fra begge er med.') };
   }
 
   function eksporter() {

@@ -8,7 +8,7 @@
 
   if (!window.felles || !window.fellesLager || window.fellesPanel) return;
   const lager = window.fellesLager;
-  const { el, last, dato, dag, lastNed, kopier } = window.felles;
+  const { el, last, dato, dag, lastNed, kopier, t } = window.felles;
 
   /**
    * @param {string} tekst
@@ -23,27 +23,29 @@
 
   /**
    * @param {number} n
-   * @param {string} en
-   * @param {string} flere
+   * @param {string} en what is said of one
+   * @param {string} flere what is said of more; of none nothing is said
    */
   function antall(n, en, flere) {
-    return n + ' ' + (n === 1 ? en : flere);
+    return n === 1 ? en : n ? flere : '';
   }
 
   /**
    * What a state holds, in words.
-   * @param {Tilstand} t
+   * @param {Tilstand} her
    */
-  function innhold(t) {
+  function innhold(her) {
+    const [lest, svar, sjekk, underveis, kryss] = [her.lest, her.svar, her.sjekk, her.underveis || {}, her.kryss]
+      .map(function (del) { return Object.keys(del).length; });
     const deler = [
-      antall(Object.keys(t.lest).length, 'lest leksjon', 'leste leksjoner'),
-      antall(Object.keys(t.svar).length, 'besvart spørsmål', 'besvarte spørsmål'),
-      antall(Object.keys(t.sjekk).length, 'kunnskapssjekk', 'kunnskapssjekker'),
-      antall(Object.keys(t.underveis || {}).length, 'påbegynt kunnskapssjekk', 'påbegynte kunnskapssjekker'),
-      antall(Object.keys(t.kryss).length, 'kryss', 'kryss'),
-    ].filter(function (d) { return !d.startsWith('0 '); });
-    if (!deler.length) return t.sist ? 'hvor du var' : 'ingenting';
-    return deler.length === 1 ? deler[0] : deler.slice(0, -1).join(', ') + ' og ' + deler[deler.length - 1];
+      antall(lest, t('1 lest leksjon'), t('{0} leste leksjoner', lest)),
+      antall(svar, t('1 besvart spørsmål'), t('{0} besvarte spørsmål', svar)),
+      antall(sjekk, t('1 kunnskapssjekk'), t('{0} kunnskapssjekker', sjekk)),
+      antall(underveis, t('1 påbegynt kunnskapssjekk'), t('{0} påbegynte kunnskapssjekker', underveis)),
+      antall(kryss, t('1 kryss'), t('{0} kryss', kryss)),
+    ].filter(Boolean);
+    if (!deler.length) return her.sist ? t('hvor du var') : t('ingenting');
+    return deler.length === 1 ? deler[0] : t('{0} og {1}', deler.slice(0, -1).join(', '), deler[deler.length - 1]);
   }
 
   const status = el('p', { role: 'status', class: 'panel-status' });
@@ -72,28 +74,28 @@
     const tilstand = lager.status();
     const advarsel = tilstand.melding ? [el('p', { class: 'framdrift-melding', text: tilstand.melding })] : [];
     if (modus === 'lms') {
-      husk.replaceChildren(...advarsel, el('p', { text: 'Læringsplattformen husker fremdriften din. Nettleseren lagrer ingenting.' }), glemDel());
+      husk.replaceChildren(...advarsel, el('p', { text: t('Læringsplattformen husker fremdriften din. Nettleseren lagrer ingenting.') }), glemDel());
       return;
     }
     if (modus === 'lokal') {
       husk.replaceChildren(...advarsel,
-        el('p', { text: 'Fremdriften huskes i denne nettleseren, på denne maskinen, til ' + dato(tilstand.utloper) + '. Datoen flyttes hver gang du bruker kurset.' }),
+        el('p', { text: t('Fremdriften huskes i denne nettleseren, på denne maskinen, til {0}. Datoen flyttes hver gang du bruker kurset.', dato(tilstand.utloper)) }),
         glemDel());
       return;
     }
     const lengde = el('select', { id: 'panel-dager' });
-    for (const [dager, tekst] of /** @type {[number, string][]} */ ([[30, '30 dager'], [180, '180 dager'], [365, 'ett år']])) {
+    for (const [dager, tekst] of /** @type {[number, string][]} */ ([[30, t('30 dager')], [180, t('180 dager')], [365, t('ett år')]])) {
       lengde.append(el('option', { value: dager, selected: dager === tilstand.dager, text: tekst }));
     }
     husk.replaceChildren(...advarsel,
-      el('p', {}, el('strong', { text: 'Nå huskes ingenting.' }), ' Når du forlater siden, er fremdriften borte. Du kan be nettleseren huske den:'),
+      el('p', {}, el('strong', { text: t('Nå huskes ingenting.') }), ' ' + t('Når du forlater siden, er fremdriften borte. Du kan be nettleseren huske den:')),
       el('ul', {},
-        el('li', {}, el('strong', { text: 'Hva: ' }), 'leksjonene du har lest, svar og resultater, kunnskapssjekken du er midt i, kryssene dine, spørsmål som skal komme igjen, og hvor du var. Ikke navn, og ikke noe du har skrevet.'),
-        el('li', {}, el('strong', { text: 'Hvor: ' }), 'i denne nettleseren, på denne maskinen. Ingenting sendes ut.'),
-        el('li', {}, el('strong', { text: 'Hvor lenge: ' }), 'til så mange dager har gått uten at du har brukt kurset. Da slettes alt neste gang noen åpner det.')),
-      el('p', { class: 'panel-delt' }, el('strong', { text: 'Deler du maskinen med andre? ' }), 'Da kan de se hva du har gjort. Lagre heller til fil, eller ta med en kode.'),
-      el('p', { class: 'panel-felt' }, el('label', { for: 'panel-dager', text: 'Husk i ' }), lengde),
-      el('p', { class: 'knapperad' }, knapp('Husk fremdriften på denne maskinen', function () {
+        el('li', {}, el('strong', { text: t('Hva:') }), ' ' + t('leksjonene du har lest, svar og resultater, kunnskapssjekken du er midt i, kryssene dine, spørsmål som skal komme igjen, og hvor du var. Ikke navn, og ikke noe du har skrevet.')),
+        el('li', {}, el('strong', { text: t('Hvor:') }), ' ' + t('i denne nettleseren, på denne maskinen. Ingenting sendes ut.')),
+        el('li', {}, el('strong', { text: t('Hvor lenge:') }), ' ' + t('til så mange dager har gått uten at du har brukt kurset. Da slettes alt neste gang noen åpner det.'))),
+      el('p', { class: 'panel-delt' }, el('strong', { text: t('Deler du maskinen med andre?') }), ' ' + t('Da kan de se hva du har gjort. Lagre heller til fil, eller ta med en kode.')),
+      el('p', { class: 'panel-felt' }, el('label', { for: 'panel-dager', text: t('Husk i') + ' ' }), lengde),
+      el('p', { class: 'knapperad' }, knapp(t('Husk fremdriften på denne maskinen'), function () {
         const utfall = lager.husk(Number(lengde.value));
         tegnHusk();
         si(utfall.melding);
@@ -103,22 +105,22 @@
 
   function glemDel() {
     const rad = el('p', { class: 'knapperad' });
-    const sporsmal = el('div', { class: 'panel-spor', role: 'group', 'aria-label': 'Glemme alt?', tabindex: '-1', hidden: true },
-      el('p', { text: 'Alt du har lest, svart på og krysset av, slettes. Det kan ikke angres.' }),
+    const sporsmal = el('div', { class: 'panel-spor', role: 'group', 'aria-label': t('Glemme alt?'), tabindex: '-1', hidden: true },
+      el('p', { text: t('Alt du har lest, svart på og krysset av, slettes. Det kan ikke angres.') }),
       el('p', { class: 'knapperad' },
-        knapp('Ja, glem alt', function () {
+        knapp(t('Ja, glem alt'), function () {
           const utfall = lager.glem();
           tegnHusk();
           tegnTaMed();
           si(utfall.melding);
           fokus(husk);
         }),
-        knapp('Avbryt', function () {
+        knapp(t('Avbryt'), function () {
           sporsmal.hidden = true;
           rad.hidden = false;
           fokus(rad);
         }, true)));
-    rad.append(knapp('Glem alt', function () {
+    rad.append(knapp(t('Glem alt'), function () {
       rad.hidden = true;
       sporsmal.hidden = false;
       sporsmal.focus();
@@ -134,7 +136,7 @@
 
   // Taking in: shown first, then asked
 
-  const spor = el('div', { class: 'panel-spor', role: 'group', 'aria-label': 'Hente fremdriften?', tabindex: '-1', hidden: true });
+  const spor = el('div', { class: 'panel-spor', role: 'group', 'aria-label': t('Hente fremdriften?'), tabindex: '-1', hidden: true });
   /** @type {HTMLElement | null} */
   let etterpaa = null;
 
@@ -159,21 +161,21 @@
       spor.hidden = true;
       tegnHusk();
       tegnTaMed();
-      si((tom ? 'Fremdriften er hentet.' : utfall.melding) + (lager.modus() === 'minne' ? ' Den huskes bare til du forlater siden.' : ''));
+      si((tom ? t('Fremdriften er hentet.') : utfall.melding) + (lager.modus() === 'minne' ? ' ' + t('Den huskes bare til du forlater siden.') : ''));
       if (etterpaa) etterpaa.focus();
     }
-    const avbryt = knapp('Avbryt', function () {
+    const avbryt = knapp(t('Avbryt'), function () {
       spor.hidden = true;
-      si('Ingenting er hentet.');
+      si(t('Ingenting er hentet.'));
       if (etterpaa) etterpaa.focus();
     }, true);
     spor.replaceChildren(
-      el('p', { text: 'Det du vil hente: ' + innhold(lest.tilstand) + '.' }),
-      el('p', { text: tom ? 'Her er det ingenting fra før.' : 'Her fra før: ' + innhold(her) + '.' }),
+      el('p', { text: t('Det du vil hente: {0}.', innhold(lest.tilstand)) }),
+      el('p', { text: tom ? t('Her er det ingenting fra før.') : t('Her fra før: {0}.', innhold(her)) }),
       el('p', { class: 'knapperad' },
-        ...(tom ? [knapp('Hent fremdriften', function () { hent('erstatt'); })] : [
-          knapp('Slå sammen, og behold det beste', function () { hent('sammen'); }),
-          knapp('Bytt ut det som er her', function () { hent('erstatt'); }, true),
+        ...(tom ? [knapp(t('Hent fremdriften'), function () { hent('erstatt'); })] : [
+          knapp(t('Slå sammen, og behold det beste'), function () { hent('sammen'); }),
+          knapp(t('Bytt ut det som er her'), function () { hent('erstatt'); }, true),
         ]), avbryt));
     spor.hidden = false;
     spor.focus();
@@ -188,26 +190,26 @@
       const valgt = fil.files && fil.files[0];
       if (!valgt) return;
       if (valgt.size > 2e6) {
-        si('Filen er for stor til å være fremdrift fra kurset.');
+        si(t('Filen er for stor til å være fremdrift fra kurset.'));
         return;
       }
       const leser = new FileReader();
       leser.onload = function () { taImot(String(leser.result), fil); };
-      leser.onerror = function () { si('Filen kunne ikke leses.'); };
+      leser.onerror = function () { si(t('Filen kunne ikke leses.')); };
       // Emptied only when it is read, so that the same file can be chosen again.
       leser.onloadend = function () { fil.value = ''; };
       leser.readAsText(valgt);
     });
-    return del('panel-filer', 'Lagre til fil',
-      el('p', { text: 'Filen tar med alt. Legg den der du legger andre filer, og hent den igjen her eller på en annen maskin.' }),
-      el('p', { class: 'knapperad' }, knapp('Lagre til fil', lagreFil, true)),
-      el('p', { class: 'panel-felt' }, el('label', { for: 'panel-fil', text: 'Hent fra fil' }), fil));
+    return del('panel-filer', t('Lagre til fil'),
+      el('p', { text: t('Filen tar med alt. Legg den der du legger andre filer, og hent den igjen her eller på en annen maskin.') }),
+      el('p', { class: 'knapperad' }, knapp(t('Lagre til fil'), lagreFil, true)),
+      el('p', { class: 'panel-felt' }, el('label', { for: 'panel-fil', text: t('Hent fra fil') }), fil));
   }
 
   function lagreFil() {
     const navn = 'fremdrift-' + dag() + '.json';
     lastNed(navn, lager.eksporter(), 'application/json');
-    si('Filen heter ' + navn + '. Kom det ingen fil, tillater ikke siden du er på nedlasting. Bruk koden.');
+    si(t('Filen heter {0}. Kom det ingen fil, tillater ikke siden du er på nedlasting. Bruk koden.', navn));
   }
 
   // Code and QR
@@ -222,7 +224,7 @@
 
   function tegnTaMed() {
     if (lager.tom(lager.les())) {
-      taMed.replaceChildren(el('p', { text: 'Her er det ingenting å ta med ennå.' }));
+      taMed.replaceChildren(el('p', { text: t('Her er det ingenting å ta med ennå.') }));
       return;
     }
     const kode = lager.kode(true);
@@ -230,14 +232,17 @@
     felt.value = kode;
     const qr = el('div', { class: 'panel-qr' });
     const alt = lenkeMed();
-    const vis = knapp('Vis QR-kode', function () {
-      last('assets/js/vendor/qrcode.js').then(function () { tegnQr(qr); }, function () { si('QR-koden kunne ikke lages. Bruk koden eller filen.'); });
+    const vis = knapp(t('Vis QR-kode'), function () {
+      last('assets/js/vendor/qrcode.js').then(function () { tegnQr(qr); }, function () { si(t('QR-koden kunne ikke lages. Bruk koden eller filen.')); });
     }, true);
     taMed.replaceChildren(
-      el('p', { class: 'panel-felt' }, el('label', { for: 'panel-kode', text: 'Kode å skrive av' }), felt),
-      el('p', { text: 'Koden tar med det du har lest, kunnskapssjekkene og kryssene. QR-koden' + (alt ? ', lenken' : '') + ' og filen tar også med hvert svar, og hva som skal komme igjen.' }),
-      el('p', { class: 'knapperad' }, knapp('Kopier koden', function () { gi(felt.value, felt); }, true),
-        ...(alt ? [knapp('Kopier lenke med alt', function () { gi(alt + lager.pakk(lager.les()), null); }, true)] : []), vis),
+      el('p', { class: 'panel-felt' }, el('label', { for: 'panel-kode', text: t('Kode å skrive av') }), felt),
+      el('p', {
+        text: alt ? t('Koden tar med det du har lest, kunnskapssjekkene og kryssene. QR-koden, lenken og filen tar også med hvert svar, og hva som skal komme igjen.')
+          : t('Koden tar med det du har lest, kunnskapssjekkene og kryssene. QR-koden og filen tar også med hvert svar, og hva som skal komme igjen.'),
+      }),
+      el('p', { class: 'knapperad' }, knapp(t('Kopier koden'), function () { gi(felt.value, felt); }, true),
+        ...(alt ? [knapp(t('Kopier lenke med alt'), function () { gi(alt + lager.pakk(lager.les()), null); }, true)] : []), vis),
       qr);
   }
 
@@ -248,7 +253,7 @@
   function gi(tekst, felt) {
     kopier(tekst).then(function (ok) {
       if (!ok && felt) felt.select();
-      si(ok ? 'Kopiert.' : felt ? 'Koden er merket. Kopier den med Ctrl og C.' : 'Nettleseren tillot ikke kopiering. Bruk koden eller filen.');
+      si(ok ? t('Kopiert.') : felt ? t('Koden er merket. Kopier den med Ctrl og C.') : t('Nettleseren tillot ikke kopiering. Bruk koden eller filen.'));
     });
   }
 
@@ -263,13 +268,13 @@
       qr.addData(kode, 'Alphanumeric');
       qr.make();
       vert.replaceChildren(svg(qr.getModuleCount(), qr.isDark), el('p', {
-        text: lenke ? 'Pek kameraet på den andre maskinen eller telefonen mot koden. Da åpnes kurset og spør om fremdriften skal hentes.'
-          : 'Siden er åpnet fra en mappe, så QR-koden inneholder bare koden. Lim den inn på den andre maskinen.',
+        text: lenke ? t('Pek kameraet på den andre maskinen eller telefonen mot koden. Da åpnes kurset og spør om fremdriften skal hentes.')
+          : t('Siden er åpnet fra en mappe, så QR-koden inneholder bare koden. Lim den inn på den andre maskinen.'),
       }));
-      si('QR-koden vises.');
+      si(t('QR-koden vises.'));
     } catch (e) {
       vert.replaceChildren();
-      si('Det er for mye til én QR-kode. Bruk filen.');
+      si(t('Det er for mye til én QR-kode. Bruk filen.'));
     }
   }
 
@@ -283,7 +288,7 @@
     const bilde = document.createElementNS(ns, 'svg');
     bilde.setAttribute('viewBox', '-4 -4 ' + (n + 8) + ' ' + (n + 8));
     bilde.setAttribute('role', 'img');
-    bilde.setAttribute('aria-label', 'QR-kode med fremdriften din');
+    bilde.setAttribute('aria-label', t('QR-kode med fremdriften din'));
     bilde.setAttribute('shape-rendering', 'crispEdges');
     const flate = document.createElementNS(ns, 'path');
     flate.setAttribute('d', 'M-4-4h' + (n + 8) + 'v' + (n + 8) + 'H-4z');
@@ -299,12 +304,12 @@
   function hentDel() {
     const felt = el('textarea', { id: 'panel-hent', rows: 3, spellcheck: 'false', autocapitalize: 'characters', autocomplete: 'off', class: 'panel-kode' });
     return el('div', {},
-      el('p', { class: 'panel-felt' }, el('label', { for: 'panel-hent', text: 'Har du en kode fra en annen maskin? Skriv den her' }), felt),
-      el('p', { text: 'Store og små bokstaver, mellomrom og streker betyr ikke noe.' }),
-      el('p', { class: 'knapperad' }, knapp('Hent fremdriften', function () {
+      el('p', { class: 'panel-felt' }, el('label', { for: 'panel-hent', text: t('Har du en kode fra en annen maskin? Skriv den her') }), felt),
+      el('p', { text: t('Store og små bokstaver, mellomrom og streker betyr ikke noe.') }),
+      el('p', { class: 'knapperad' }, knapp(t('Hent fremdriften'), function () {
         if (felt.value.trim()) taImot(felt.value, felt);
         else {
-          si('Skriv koden først.');
+          si(t('Skriv koden først.'));
           felt.focus();
         }
       }, true)));
@@ -314,15 +319,15 @@
 
   /** @type {HTMLDialogElement | null} */
   let dialog = null;
-  const tittel = el('h2', { id: 'panel-tittel', tabindex: '-1', text: 'Din fremdrift' });
+  const tittel = el('h2', { id: 'panel-tittel', tabindex: '-1', text: t('Din fremdrift') });
   const sum = el('p');
 
   function lag() {
     const ny = el('dialog', { class: 'panel', 'aria-labelledby': 'panel-tittel' },
-      el('div', { class: 'panel-hode' }, tittel, knapp('Lukk', function () { ny.close(); }, true)),
+      el('div', { class: 'panel-hode' }, tittel, knapp(t('Lukk'), function () { ny.close(); }, true)),
       sum, status, spor,
-      del('panel-husk', 'Husk på denne maskinen', husk),
-      del('panel-ta-med', 'Ta med til en annen maskin', taMed, hentDel()),
+      del('panel-husk', t('Husk på denne maskinen'), husk),
+      del('panel-ta-med', t('Ta med til en annen maskin'), taMed, hentDel()),
       filDel());
     document.body.append(ny);
     lager.lytt(function () {
@@ -332,7 +337,7 @@
   }
 
   function tegnSum() {
-    sum.textContent = 'Her er det nå: ' + innhold(lager.les()) + '.';
+    sum.textContent = t('Her er det nå: {0}.', innhold(lager.les()));
   }
 
   /** @param {string} [kode] */

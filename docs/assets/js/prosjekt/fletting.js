@@ -10,24 +10,18 @@
   const her = window.fellesProsjekt;
   const kjerne = her.kjerne;
   const navn = window.fellesProsjektNavn;
-  const { el, si } = window.felles;
+  const { el, si, t } = window.felles;
 
   const MEST_VIST = 40;
   const VALG = /** @type {const} */ (['her', 'der', 'begge']);
-  const VALGTEKST = { her: 'Behold vår', der: 'Ta deres', begge: 'Behold begge' };
+  const VALGTEKST = { her: t('Behold vår'), der: t('Ta deres'), begge: t('Behold begge') };
 
   /** One question: a field, or all the fields of something that one side deleted. */
   /** @typedef {{nokkel: Sti, stier: Sti[], konflikter: Konflikt[], begge: boolean}} Sak */
   /** @typedef {'her' | 'der' | 'begge'} Valg */
 
-  /**
-   * @param {number} n
-   * @param {string} en
-   * @param {string} flere
-   */
-  function antall(n, en, flere) {
-    return n + ' ' + (n === 1 ? en : flere);
-  }
+  /** What a choice is called where it is made for all at once. */
+  const LIKT = { her: t('Behold vår alle steder'), der: t('Ta deres alle steder'), begge: t('Behold begge der det går') };
 
   /**
    * @param {Konflikt[]} konflikter
@@ -84,16 +78,16 @@
   function oversikt(tittel, stier, p, begge) {
     const grupper = gruppert(stier, begge);
     const n = Array.from(grupper.values()).reduce(function (sum, liste) { return sum + liste.length; }, 0);
-    if (!n) return el('p', { text: tittel + ': ingenting.' });
-    const brett = el('details', { class: 'fletting-liste' }, el('summary', { text: tittel + ': ' + antall(n, 'felt', 'felt') }));
+    if (!n) return el('p', { text: t('{0}: ingenting.', tittel) });
+    const brett = el('details', { class: 'fletting-liste' }, el('summary', { text: t('{0}: {1} felt', tittel, n) }));
     for (const [gruppe, poster] of grupper) {
       const liste = el('ul');
       for (const post of poster.slice(0, MEST_VIST)) {
         const felt = p.felter[post.sti];
-        const verdi = felt && felt.v !== null ? navn.verdi(post.sti, felt.v) : 'slettet';
+        const verdi = felt && felt.v !== null ? navn.verdi(post.sti, felt.v) : t('slettet');
         liste.append(el('li', {}, post.tekst + ': ', sitat(verdi, 'fletting-verdi')));
       }
-      if (poster.length > MEST_VIST) liste.append(el('li', { text: 'og ' + antall(poster.length - MEST_VIST, 'felt til', 'felt til') }));
+      if (poster.length > MEST_VIST) liste.append(el('li', { text: t('og {0} felt til', poster.length - MEST_VIST) }));
       brett.append(el('p', { class: 'fletting-gruppe', text: gruppe }), liste);
     }
     return brett;
@@ -109,16 +103,16 @@
   function sideAv(sak, side, hvem, begge) {
     const naar = Math.max(...sak.konflikter.map(function (k) { return side === 'her' ? k.herNaar : k.derNaar; }));
     const levende = sak.konflikter.filter(function (k) { return k[side] !== null && !k.sti.endsWith('/_plass'); });
-    const boks = el('div', { class: 'fletting-side' }, el('p', { class: 'fletting-hvem' }, el('strong', { text: hvem }), ', ' + (levende.length ? 'skrevet ' : 'slettet ') + navn.naar(naar)));
+    const boks = el('div', { class: 'fletting-side' }, el('p', { class: 'fletting-hvem' }, el('strong', { text: hvem }), ', ', levende.length ? t('skrevet {0}', navn.naar(naar)) : t('slettet {0}', navn.naar(naar))));
     if (!levende.length) {
-      boks.append(el('p', {}, sitat(sak.konflikter[0].sti.match(/\/?kryss\//) ? 'Ikke krysset av' : 'Slettet', 'fletting-verdi')));
+      boks.append(el('p', {}, sitat(sak.konflikter[0].sti.match(/\/?kryss\//) ? t('Ikke krysset av') : t('Slettet'), 'fletting-verdi')));
     } else if (sak.konflikter.length === 1) {
       boks.append(el('p', {}, sitat(navn.verdi(sak.nokkel, levende[0][side]), 'fletting-verdi')));
     } else {
       boks.append(el('ul', {}, ...levende.slice(0, MEST_VIST).map(function (k) {
         return el('li', {}, navn.sted(k.sti, begge).tekst + ': ', sitat(navn.verdi(k.sti, k[side]), 'fletting-verdi'));
       })));
-      if (levende.length > MEST_VIST) boks.append(el('p', { text: 'og ' + antall(levende.length - MEST_VIST, 'felt til', 'felt til') }));
+      if (levende.length > MEST_VIST) boks.append(el('p', { text: t('og {0} felt til', levende.length - MEST_VIST) }));
     }
     return boks;
   }
@@ -126,7 +120,7 @@
   /** @type {FellesProsjektFletting['apne']} */
   function apne(der, filnavn, merknader, ferdig) {
     const gjor = ferdig || her.erstatt;
-    const kilde = ferdig ? 'det som huskes' : 'filen';
+    const kilde = ferdig ? t('det som huskes') : t('filen');
     /** @type {Record<Sti, Valg>} */
     let valgt = {};
     let sammen = kjerne.slaaSammen(her.les(), der);
@@ -134,12 +128,12 @@
     let alle = [];
     let avtrykk = '';
 
-    const tittel = el('h2', { id: 'fletting-tittel', tabindex: '-1', text: 'Slå sammen to utgaver' });
+    const tittel = el('h2', { id: 'fletting-tittel', tabindex: '-1', text: t('Slå sammen to utgaver') });
     const innhold = el('div', { class: 'fletting-innhold' });
     const status = el('p', { class: 'fletting-status', role: 'status' });
-    const slaaSammen = el('button', { type: 'button', class: 'knapp', text: 'Slå sammen' });
+    const slaaSammen = el('button', { type: 'button', class: 'knapp', text: t('Slå sammen') });
     const erstatt = el('button', { type: 'button', class: 'knapp knapp-stille' });
-    const avbryt = el('button', { type: 'button', class: 'knapp knapp-stille', text: 'Avbryt' });
+    const avbryt = el('button', { type: 'button', class: 'knapp knapp-stille', text: t('Avbryt') });
     const dialog = el('dialog', { class: 'fletting', 'aria-labelledby': 'fletting-tittel' }, tittel, innhold,
       el('div', { class: 'fletting-fot' }, status, el('p', { class: 'knapperad' }, slaaSammen, erstatt, avbryt)));
     let sikker = false;
@@ -151,9 +145,10 @@
 
     function telling() {
       const igjen = alle.filter(uavgjort).length;
-      const tekst = !alle.length ? 'Ingenting må avgjøres. Alt fra begge blir med.'
-        : igjen ? antall(alle.length - igjen, 'forskjell er avgjort', 'forskjeller er avgjort') + ', ' + igjen + ' gjenstår.'
-          : 'Alt er avgjort. Trykk «Slå sammen».';
+      const tekst = !alle.length ? t('Ingenting må avgjøres. Alt fra begge blir med.')
+        : !igjen ? t('Alt er avgjort. Trykk «Slå sammen».')
+          : alle.length - igjen === 1 ? t('1 forskjell er avgjort, {0} gjenstår.', igjen)
+            : t('{0} forskjeller er avgjort, {1} gjenstår.', alle.length - igjen, igjen);
       if (status.textContent !== tekst) status.textContent = tekst;
       status.classList.remove('er-feil');
     }
@@ -177,7 +172,7 @@
         radioer.append(el('label', {}, radio, ' ' + VALGTEKST[v]));
       }
       return el('fieldset', { class: 'fletting-sak', 'data-nokkel': sak.nokkel }, el('legend', { text: sted.gruppe + ' – ' + sted.tekst }),
-        el('div', { class: 'fletting-sider' }, sideAv(sak, 'her', 'Her hos deg', begge), sideAv(sak, 'der', ferdig ? 'I det som huskes' : 'I filen', begge)), radioer);
+        el('div', { class: 'fletting-sider' }, sideAv(sak, 'her', t('Her hos deg'), begge), sideAv(sak, 'der', ferdig ? t('I det som huskes') : t('I filen'), begge)), radioer);
     }
 
     /** @param {Valg} v */
@@ -200,25 +195,25 @@
         const deres = der.felter[sti];
         return vart.felter[sti].v !== null && !i.has(sti) && (!deres || JSON.stringify(deres.v) !== JSON.stringify(vart.felter[sti].v));
       });
-      const deresTittel = der.felter['om/tittel'] && der.felter['om/tittel'].v ? String(der.felter['om/tittel'].v) : 'et prosjekt uten navn';
+      const deresTittel = der.felter['om/tittel'] && der.felter['om/tittel'].v ? String(der.felter['om/tittel'].v) : t('et prosjekt uten navn');
       innhold.replaceChildren(
-        el('p', { text: 'Ingenting er endret ennå. Du har «' + her.tittel() + '» her. Det andre er «' + deresTittel + '» (' + filnavn + ').' }),
-        ...(der.id && der.id !== vart.id ? [el('p', { class: 'prosjekt-melding', text: 'Dette er et annet prosjekt enn det du har her. Slår du dem sammen, får du ett prosjekt med innholdet i begge.' })] : []),
+        el('p', { text: t('Ingenting er endret ennå. Du har «{0}» her. Det andre er «{1}» ({2}).', her.tittel(), deresTittel, filnavn) }),
+        ...(der.id && der.id !== vart.id ? [el('p', { class: 'prosjekt-melding', text: t('Dette er et annet prosjekt enn det du har her. Slår du dem sammen, får du ett prosjekt med innholdet i begge.') })] : []),
         ...merknader.map(function (tekst) { return el('p', { class: 'prosjekt-melding', text: tekst }); }),
-        el('h3', { text: 'Det som er ulikt' }));
-      if (!alle.length) innhold.append(el('p', { text: 'Dere har ikke skrevet ulike ting på samme sted.' }));
+        el('h3', { text: t('Det som er ulikt') }));
+      if (!alle.length) innhold.append(el('p', { text: t('Dere har ikke skrevet ulike ting på samme sted.') }));
       if (alle.length > 1) {
-        innhold.append(el('p', { text: 'Velg for hver, eller velg likt for alle:' }),
+        innhold.append(el('p', { text: t('Velg for hver, eller velg likt for alle:') }),
           el('p', { class: 'knapperad' }, ...VALG.filter(function (v) { return v !== 'begge' || alle.some(function (sak) { return sak.begge; }); }).map(function (v) {
-            const k = el('button', { type: 'button', class: 'knapp knapp-stille', text: VALGTEKST[v] + (v === 'begge' ? ' der det går' : ' alle steder') });
+            const k = el('button', { type: 'button', class: 'knapp knapp-stille', text: LIKT[v] });
             k.addEventListener('click', function () { alleSom(v); });
             return k;
           })));
       }
       innhold.append(...alle.map(function (sak, nr) { return sporsmal(sak, nr, begge); }),
-        el('h3', { text: 'Det som går av seg selv' }),
-        oversikt('Dette kommer inn fra ' + kilde, sammen.nytt, sammen.prosjekt, begge),
-        oversikt('Dette blir stående slik du har det', staar, vart, begge));
+        el('h3', { text: t('Det som går av seg selv') }),
+        oversikt(t('Dette kommer inn fra {0}', kilde), sammen.nytt, sammen.prosjekt, begge),
+        oversikt(t('Dette blir stående slik du har det'), staar, vart, begge));
       avtrykk = JSON.stringify([sammen.konflikter, sammen.nytt]);
       telling();
     }
@@ -236,13 +231,13 @@
     function avslutt(p, hva) {
       lukk();
       gjor(kjerne.delt(p, Date.now()), hva);
-      si(hva + '. Du kan angre.');
+      si(t('{0}. Du kan angre.', hva));
     }
 
     slaaSammen.addEventListener('click', function () {
       const mangler = alle.find(uavgjort);
       if (mangler) {
-        status.textContent = 'Velg for alle forskjellene først. ' + antall(alle.filter(uavgjort).length, 'gjenstår', 'gjenstår') + '.';
+        status.textContent = t('Velg for alle forskjellene først. {0} gjenstår.', alle.filter(uavgjort).length);
         status.classList.add('er-feil');
         const felt = Array.from(innhold.querySelectorAll('fieldset[data-nokkel]')).find(function (f) { return f.getAttribute('data-nokkel') === mangler.nokkel; });
         const radio = felt && felt.querySelector('input');
@@ -252,19 +247,19 @@
       /** @type {Record<Sti, Valg>} */
       const perSti = {};
       for (const sak of alle) for (const sti of sak.stier) perSti[sti] = valgt[sak.nokkel];
-      avslutt(kjerne.avgjor(sammen, perSti, Date.now()), 'Prosjektet er slått sammen med ' + kilde);
+      avslutt(kjerne.avgjor(sammen, perSti, Date.now()), t('Prosjektet er slått sammen med {0}', kilde));
     });
     erstatt.addEventListener('click', function () {
       sikker = !sikker;
       visErstatt();
-      if (!sikker) avslutt(der, 'Alt er erstattet med ' + kilde);
+      if (!sikker) avslutt(der, t('Alt er erstattet med {0}', kilde));
     });
     erstatt.addEventListener('blur', function () {
       sikker = false;
       visErstatt();
     });
     function visErstatt() {
-      erstatt.textContent = sikker ? 'Trykk en gang til for å bytte ut alt' : 'Erstatt alt med ' + kilde;
+      erstatt.textContent = sikker ? t('Trykk en gang til for å bytte ut alt') : t('Erstatt alt med {0}', kilde);
     }
     avbryt.addEventListener('click', lukk);
     dialog.addEventListener('cancel', function (h) {

@@ -18,12 +18,17 @@
   const SISTE_TID = 8.64e15;
   const SIFRE = '0123456789abcdefghijklmnopqrstuvwxyz';
 
+  /** As felles.t, here so that the core needs no other script. @type {Felles['t']} */
+  function t(tekst, ...deler) {
+    return ((window.fellesNynorsk || {})[tekst] || tekst).replace(/\{(\d)\}/g, function (_, nr) { return String(deler[Number(nr)]); });
+  }
+
   const TEKST = {
-    tom: 'Filen er tom.',
-    ikkeJson: 'Filen er skadet eller ikke en prosjektfil. Be om en ny kopi, og prøv igjen. Det du har her, er ikke endret.',
-    fremmed: 'Dette er ikke en prosjektfil fra Fellesmodellen. Velg en fil som slutter på «.prosjekt.json».',
-    nyere: 'Filen er laget av en nyere utgave av håndboken. Last siden på nytt, og prøv igjen.',
-    stor: 'Filen har for mange felt til å være en prosjektfil herfra.',
+    tom: t('Filen er tom.'),
+    ikkeJson: t('Filen er skadet eller ikke en prosjektfil. Be om en ny kopi, og prøv igjen. Det du har her, er ikke endret.'),
+    fremmed: t('Dette er ikke en prosjektfil fra Fellesmodellen. Velg en fil som slutter på «.prosjekt.json».'),
+    nyere: t('Filen er laget av en nyere utgave av håndboken. Last siden på nytt, og prøv igjen.'),
+    stor: t('Filen har for mange felt til å være en prosjektfil herfra.'),
   };
 
   /** @returns {Prosjekt} */
@@ -140,8 +145,8 @@
     }
     if (uleselige && uleselige === poster.length) return { ok: false, melding: TEKST.ikkeJson };
     const merknader = [];
-    if (flyttet) merknader.push('Filen er fra en eldre utgave av håndboken. ' + flyttet + ' felt har fått nytt navn, og innholdet er med.');
-    if (uleselige) merknader.push(uleselige + ' felt i filen kunne ikke leses og er ikke tatt med. Ta vare på filen.');
+    if (flyttet) merknader.push(t('Filen er fra en eldre utgave av håndboken. {0} felt har fått nytt navn, og innholdet er med.', flyttet));
+    if (uleselige) merknader.push(t('{0} felt i filen kunne ikke leses og er ikke tatt med. Ta vare på filen.', uleselige));
     return { ok: true, prosjekt: prosjekt, merknader: merknader };
   }
 

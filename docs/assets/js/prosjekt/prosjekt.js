@@ -8,26 +8,26 @@
 
   if (window.fellesProsjekt || !window.fellesProsjektKjerne || !window.felles || !window.fellesMinne) return;
   const kjerne = window.fellesProsjektKjerne;
-  const { el, lenke, last, dato, dag, lastNed, si } = window.felles;
-  const minne = window.fellesMinne('felles.prosjekt', 'prosjektet');
+  const { el, lenke, last, dato, dag, lastNed, si, t } = window.felles;
+  const minne = window.fellesMinne('felles.prosjekt', t('prosjektet'));
   const MEST_ANGRE = 200;
   const DAGER = 180;
   /** In a frame without an address of its own the browser may refuse files without a word. */
   const I_SANDKASSE = window.origin === 'null' && location.protocol !== 'file:';
 
   const TEKST = {
-    uhusket: 'Det dere skriver, er borte når du lukker siden. Husk prosjektet på denne maskinen, eller lagre det til fil.',
-    tomt: 'Ingenting er skrevet ennå. Ingenting lagres før du ber om det.',
-    iFil: 'Alt er lagret i filen. Siden husker det ikke når du lukker den.',
-    vern: 'Skriv aldri navn, fødselsdato eller noe annet som kan peke ut en pasient, bruker eller pårørende.',
-    apnet: 'Prosjektet er åpnet.',
-    likt: 'Filen er helt lik det du har her.',
-    annet: 'Et annet prosjekt huskes på denne maskinen. Det du skriver her, huskes ikke. Slå de to sammen, eller lagre dette til fil.',
-    uleselig: 'Det er ikke slettet, men det du skriver nå, huskes ikke. Lagre det til fil.',
-    fletting: 'Sammenligningen kunne ikke lastes. Last siden på nytt. Det du har her, er ikke endret.',
-    lagret: 'Prosjektet er lagret til fil.',
-    sandkasse: 'Filen er sendt til nettleseren. Kom den ikke, åpner du «Når det ikke kommer noen fil» på siden Prosjektet.',
-    ulestFil: 'Filen kunne ikke leses. Prøv igjen. Det du har her, er ikke endret.',
+    uhusket: t('Det dere skriver, er borte når du lukker siden. Husk prosjektet på denne maskinen, eller lagre det til fil.'),
+    tomt: t('Ingenting er skrevet ennå. Ingenting lagres før du ber om det.'),
+    iFil: t('Alt er lagret i filen. Siden husker det ikke når du lukker den.'),
+    vern: t('Skriv aldri navn, fødselsdato eller noe annet som kan peke ut en pasient, bruker eller pårørende.'),
+    apnet: t('Prosjektet er åpnet.'),
+    likt: t('Filen er helt lik det du har her.'),
+    annet: t('Et annet prosjekt huskes på denne maskinen. Det du skriver her, huskes ikke. Slå de to sammen, eller lagre dette til fil.'),
+    uleselig: t('Det er ikke slettet, men det du skriver nå, huskes ikke. Lagre det til fil.'),
+    fletting: t('Sammenligningen kunne ikke lastes. Last siden på nytt. Det du har her, er ikke endret.'),
+    lagret: t('Prosjektet er lagret til fil.'),
+    sandkasse: t('Filen er sendt til nettleseren. Kom den ikke, åpner du «Når det ikke kommer noen fil» på siden Prosjektet.'),
+    ulestFil: t('Filen kunne ikke leses. Prøv igjen. Det du har her, er ikke endret.'),
   };
 
   /** @typedef {{foer: Prosjekt, etter: Prosjekt, hva: string}} Trinn */
@@ -184,7 +184,7 @@
   }
 
   function tittel() {
-    return String(hent('om/tittel') || '').trim() || 'Prosjekt uten navn';
+    return String(hent('om/tittel') || '').trim() || t('Prosjekt uten navn');
   }
 
   function ulagret() {
@@ -236,7 +236,7 @@
       return { ok: true, melding: TEKST.likt };
     }
     if (!erTomt(prosjekt)) return sammenlign(der, navn, lest.merknader);
-    gjor(kjerne.delt(der, Date.now()), 'Fil åpnet');
+    gjor(kjerne.delt(der, Date.now()), t('Fil åpnet'));
     return { ok: true, melding: [TEKST.apnet].concat(lest.merknader).join(' ') };
   }
 
@@ -245,7 +245,7 @@
     const tekst = minne.les();
     const lest = tekst === null ? null : kjerne.tolk(tekst);
     if (!lest || !lest.ok) return { ok: false, melding: sperre };
-    return sammenlign(lest.prosjekt, 'prosjektet som huskes på denne maskinen', lest.merknader, function (p, hva) {
+    return sammenlign(lest.prosjekt, t('prosjektet som huskes på denne maskinen'), lest.merknader, function (p, hva) {
       gjor({ ...p, id: lest.prosjekt.id }, hva);
     });
   }
@@ -280,7 +280,7 @@
     if (sperre) return sperre;
     if (status.melding) return status.melding;
     if (minne.modus() === 'lokal') {
-      return 'Prosjektet huskes i denne nettleseren til ' + dato(status.utloper) + '. Andre som bruker maskinen, kan lese det.';
+      return t('Prosjektet huskes i denne nettleseren til {0}. Andre som bruker maskinen, kan lese det.', dato(status.utloper));
     }
     return erTomt(prosjekt) ? TEKST.tomt : ulagret() ? TEKST.uhusket : TEKST.iFil;
   }
@@ -300,7 +300,8 @@
   /** @param {boolean} om */
   function siEtter(om) {
     const hva = om ? gjenta() : angre();
-    si(hva === null ? (om ? 'Det er ikke mer å gjøre om igjen.' : 'Det er ikke mer å angre.') : (om ? 'Gjort om igjen: ' : 'Angret: ') + hva);
+    if (om) si(hva === null ? t('Det er ikke mer å gjøre om igjen.') : t('Gjort om igjen: {0}', hva));
+    else si(hva === null ? t('Det er ikke mer å angre.') : t('Angret: {0}', hva));
   }
 
   /** @type {FellesProsjekt['linje']} */
@@ -311,15 +312,15 @@
     const tilstand = el('p', { class: 'prosjekt-tilstand', 'data-lengst': TEKST.uhusket }, sagt);
     const svar = el('p', { class: 'prosjekt-svar', role: 'status' });
     const knapp = /** @param {string} tekst */ function (tekst) { return el('button', { type: 'button', class: 'knapp knapp-stille', text: tekst }); };
-    const huskKnapp = knapp('Husk prosjektet på denne maskinen');
+    const huskKnapp = knapp(t('Husk prosjektet på denne maskinen'));
     const iStedetKnapp = knapp('');
-    const flettKnapp = knapp('Slå sammen med det som huskes');
+    const flettKnapp = knapp(t('Slå sammen med det som huskes'));
     const glemKnapp = knapp('');
-    const filKnapp = knapp('Lagre til fil');
-    const apneKnapp = knapp('Åpne fil');
-    const angreKnapp = knapp('Angre');
-    const gjentaKnapp = knapp('Gjør om');
-    const velger = el('input', { type: 'file', accept: '.json,application/json', hidden: true, 'aria-label': 'Prosjektfil' });
+    const filKnapp = knapp(t('Lagre til fil'));
+    const apneKnapp = knapp(t('Åpne fil'));
+    const angreKnapp = knapp(t('Angre'));
+    const gjentaKnapp = knapp(t('Gjør om'));
+    const velger = el('input', { type: 'file', accept: '.json,application/json', hidden: true, 'aria-label': t('Prosjektfil') });
     const herfra = document.body.dataset.sideType === 'project';
 
     /** @param {Utfall} utfall */
@@ -362,15 +363,15 @@
       if (utfall.ok) glemKnapp.focus();
     }
 
-    navn.addEventListener('change', function () { sett({ 'om/tittel': navn.value.trim() || null }, 'Nytt navn på prosjektet'); });
+    navn.addEventListener('change', function () { sett({ 'om/tittel': navn.value.trim() || null }, t('Nytt navn på prosjektet')); });
     huskKnapp.addEventListener('click', husk);
-    toTrykk(iStedetKnapp, 'Husk dette prosjektet i stedet', 'Trykk en gang til for å bytte det ut', husk);
+    toTrykk(iStedetKnapp, t('Husk dette prosjektet i stedet'), t('Trykk en gang til for å bytte det ut'), husk);
     flettKnapp.addEventListener('click', async function () { fortell(await slaaSammenMedHusket()); });
-    toTrykk(glemKnapp, 'Glem prosjektet på denne maskinen', 'Trykk en gang til for å glemme', function () {
+    toTrykk(glemKnapp, t('Glem prosjektet på denne maskinen'), t('Trykk en gang til for å glemme'), function () {
       const utfall = minne.glem();
       sperre = '';
       fullt = false;
-      fortell({ ok: utfall.ok, melding: utfall.melding + ' Det som står på siden nå, blir stående til du lukker den.' });
+      fortell({ ok: utfall.ok, melding: utfall.melding + ' ' + t('Det som står på siden nå, blir stående til du lukker den.') });
       varsle();
       huskKnapp.focus();
     });
@@ -387,9 +388,9 @@
     gjentaKnapp.addEventListener('click', function () { siEtter(true); });
     document.addEventListener('keydown', tast);
 
-    vert.append(el('section', { class: 'prosjekt-linje', 'aria-label': 'Prosjektet' },
-      el('p', { class: 'prosjekt-hode' }, el('label', { for: 'prosjekt-navn', text: 'Navnet på prosjektet' }), navn,
-        ...(herfra ? [] : [el('a', { href: lenke('prosjekt.html'), text: 'Se alt i prosjektet' })])),
+    vert.append(el('section', { class: 'prosjekt-linje', 'aria-label': t('Prosjektet') },
+      el('p', { class: 'prosjekt-hode' }, el('label', { for: 'prosjekt-navn', text: t('Navnet på prosjektet') }), navn,
+        ...(herfra ? [] : [el('a', { href: lenke('prosjekt.html'), text: t('Se alt i prosjektet') })])),
       tilstand,
       el('p', { class: 'prosjekt-knapper' }, angreKnapp, gjentaKnapp, filKnapp, apneKnapp, flettKnapp, iStedetKnapp, huskKnapp, glemKnapp, velger),
       svar,
@@ -401,7 +402,7 @@
   /** @type {FellesProsjekt['sett']} */
   function sett(endringer, hva) {
     const ny = kjerne.endre(prosjekt, endringer, Date.now());
-    if (ny !== prosjekt) gjor(ny, hva || 'Endring');
+    if (ny !== prosjekt) gjor(ny, hva || t('Endring'));
   }
 
   /** What stands in a field that somebody is still in counts as written before the page goes. */

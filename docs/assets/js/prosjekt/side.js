@@ -10,18 +10,9 @@
   const prosjekt = window.fellesProsjekt;
   const navn = window.fellesProsjektNavn;
   const data = window.fellesProsjektData;
-  const { el, lenke, last, kopier, si } = window.felles;
+  const { el, lenke, last, kopier, si, t } = window.felles;
 
   const KODE = /^[A-Za-z0-9._~-]{6,4000}$/;
-
-  /**
-   * @param {number} n
-   * @param {string} en
-   * @param {string} flere
-   */
-  function antall(n, en, flere) {
-    return n + ' ' + (n === 1 ? en : flere);
-  }
 
   /**
    * @param {string} tekst
@@ -86,7 +77,7 @@
    */
   function sistEndret(rot) {
     const felter = prosjekt.les().felter;
-    return Object.keys(felter).reduce(function (t, sti) { return sti.startsWith(rot) ? Math.max(t, felter[sti].t) : t; }, 0);
+    return Object.keys(felter).reduce(function (sist, sti) { return sti.startsWith(rot) ? Math.max(sist, felter[sti].t) : sist; }, 0);
   }
 
   /**
@@ -108,27 +99,27 @@
   // The phase, and the checkpoints of all phases
 
   function faseDel() {
-    const velg = el('select', { id: 'prosjekt-fase' }, el('option', { value: '', text: 'Ikke valgt' }),
+    const velg = el('select', { id: 'prosjekt-fase' }, el('option', { value: '', text: t('Ikke valgt') }),
       ...data.faser.map(function (fase) { return el('option', { value: fase.id, text: fase.navn }); }));
     const videre = el('p', { class: 'prosjekt-fase-lenke' });
-    velg.addEventListener('change', function () { prosjekt.sett({ 'om/fase': velg.value || null }, 'Ny fase'); });
+    velg.addEventListener('change', function () { prosjekt.sett({ 'om/fase': velg.value || null }, t('Ny fase')); });
     function oppdater() {
       const id = String(prosjekt.hent('om/fase') || '');
       if (velg.value !== id) velg.value = id;
       const fase = data.faser.find(function (en) { return en.id === id; });
-      videre.replaceChildren(...(fase ? [el('a', { href: lenke(fase.adresse), text: 'Les om ' + fase.navn.toLowerCase() })] : []));
+      videre.replaceChildren(...(fase ? [el('a', { href: lenke(fase.adresse), text: t('Les om {0}', fase.navn.toLowerCase()) })] : []));
     }
-    return { element: del('fasen', 'Fasen dere er i', el('p', {}, el('label', { for: 'prosjekt-fase', text: 'Fase' }), ' ', velg), videre), oppdater: oppdater };
+    return { element: del('fasen', t('Fasen dere er i'), el('p', {}, el('label', { for: 'prosjekt-fase', text: t('Fase') }), ' ', velg), videre), oppdater: oppdater };
   }
 
   /** @param {ProsjektPunkt} punkt */
   function kryss(punkt) {
     const boks = el('input', { type: 'checkbox' });
     boks.addEventListener('change', function () {
-      prosjekt.sett({ ['kryss/' + punkt.id]: boks.checked || null }, boks.checked ? 'Krysset av: ' + punkt.tekst : 'Fjernet krysset: ' + punkt.tekst);
+      prosjekt.sett({ ['kryss/' + punkt.id]: boks.checked || null }, boks.checked ? t('Krysset av: {0}', punkt.tekst) : t('Fjernet krysset: {0}', punkt.tekst));
     });
     return {
-      element: el('li', {}, el('label', {}, boks, el('span', { text: punkt.tekst })), ' ', el('a', { class: 'prosjekt-mer', href: lenke(punkt.adresse) }, 'Om punktet', el('span', { class: 'skjult', text: ': ' + punkt.tekst }))),
+      element: el('li', {}, el('label', {}, boks, el('span', { text: punkt.tekst })), ' ', el('a', { class: 'prosjekt-mer', href: lenke(punkt.adresse) }, t('Om punktet'), el('span', { class: 'skjult', text: ': ' + punkt.tekst }))),
       oppdater: function () { boks.checked = prosjekt.hent('kryss/' + punkt.id) === true; },
     };
   }
@@ -144,14 +135,14 @@
         oppdater: function () {
           for (const p of punkter) p.oppdater();
           const n = fase.sjekkpunkter.filter(function (p) { return prosjekt.hent('kryss/' + p.id) === true; }).length;
-          telling.textContent = n + ' av ' + fase.sjekkpunkter.length + ' krysset av';
+          telling.textContent = t('{0} av {1} krysset av', n, fase.sjekkpunkter.length);
         },
       };
     });
     const svar = el('p', { class: 'prosjekt-svar', role: 'status' });
-    const hent = knapp('Hent kryss jeg har satt i kurset', async function () { svar.textContent = await fraKurset(); });
+    const hent = knapp(t('Hent kryss jeg har satt i kurset'), async function () { svar.textContent = await fraKurset(); });
     return {
-      element: del('sjekkpunktene', 'Sjekkpunkter', el('p', { text: 'Kryss av det gruppa kan svare ja på. Kryssene følger prosjektet og kan tas med i rapportene.' }),
+      element: del('sjekkpunktene', t('Sjekkpunkter'), el('p', { text: t('Kryss av det gruppa kan svare ja på. Kryssene følger prosjektet og kan tas med i rapportene.') }),
         ...faser.map(function (f) { return f.element; }), el('p', {}, hent), svar),
       oppdater: function () { for (const f of faser) f.oppdater(); },
     };
@@ -162,14 +153,14 @@
     try {
       for (const skript of ['kurs/kurs.js', 'assets/js/laering/tilstand.js', 'assets/js/laering/lager.js']) await last(skript);
     } catch (e) {
-      return 'Kurset kunne ikke lastes. Last siden på nytt, og prøv igjen.';
+      return t('Kurset kunne ikke lastes. Last siden på nytt, og prøv igjen.');
     }
     const satt = window.fellesLager ? Object.keys(window.fellesLager.les().kryss) : [];
     const kjente = new Set(data.faser.flatMap(function (fase) { return fase.sjekkpunkter.map(function (p) { return p.id; }); }));
     const nye = satt.filter(function (id) { return kjente.has(id) && prosjekt.hent('kryss/' + id) !== true; });
-    if (!satt.length) return 'Ingen kryss fra kurset huskes på denne maskinen.';
-    prosjekt.sett(Object.fromEntries(nye.map(function (id) { return ['kryss/' + id, true]; })), 'Hentet kryss fra kurset');
-    return nye.length ? antall(nye.length, 'kryss er hentet', 'kryss er hentet') + '.' : 'Kryssene fra kurset er her fra før.';
+    if (!satt.length) return t('Ingen kryss fra kurset huskes på denne maskinen.');
+    prosjekt.sett(Object.fromEntries(nye.map(function (id) { return ['kryss/' + id, true]; })), t('Hentet kryss fra kurset'));
+    return nye.length ? t('{0} kryss er hentet.', nye.length) : t('Kryssene fra kurset er her fra før.');
   }
 
   // Sheets
@@ -206,31 +197,31 @@
     const rot = 'ark/' + id + '/';
     const felt = Object.keys(prosjekt.under(rot)).filter(function (sti) { return sti.includes('/') && !sti.endsWith('/_plass'); }).length;
     const hode = el('p', { class: 'prosjekt-post-navn' }, kjent ? el('a', { href: lenke(data.ark[slag].adresse) + '#ark-' + id, text: tittel }) : tittel);
-    const nyttNavn = el('input', { type: 'text', maxlength: 120, autocomplete: 'off', 'aria-label': 'Nytt navn på ' + tittel });
+    const nyttNavn = el('input', { type: 'text', maxlength: 120, autocomplete: 'off', 'aria-label': t('Nytt navn på {0}', tittel) });
     nyttNavn.value = tittel;
-    const skjema = el('div', { class: 'prosjekt-navneskjema', hidden: true }, nyttNavn, knapp('Lagre navnet', lagreNavn));
-    const navneknapp = knapp('Gi nytt navn', function () {
+    const skjema = el('div', { class: 'prosjekt-navneskjema', hidden: true }, nyttNavn, knapp(t('Lagre navnet'), lagreNavn));
+    const navneknapp = knapp(t('Gi nytt navn'), function () {
       skjema.hidden = !skjema.hidden;
       navneknapp.setAttribute('aria-expanded', String(!skjema.hidden));
       if (!skjema.hidden) nyttNavn.select();
-    }, 'til ' + tittel);
+    }, t('til {0}', tittel));
     navneknapp.setAttribute('aria-expanded', 'false');
     vedEnter(skjema, lagreNavn);
     function lagreNavn() {
-      prosjekt.sett({ [rot + 'slag']: slag, [rot + 'tittel']: nyttNavn.value.trim() || null }, 'Nytt navn på arket');
+      prosjekt.sett({ [rot + 'slag']: slag, [rot + 'tittel']: nyttNavn.value.trim() || null }, t('Nytt navn på arket'));
       skjema.hidden = true;
       tilArk(id);
     }
-    return el('li', { 'data-ark-id': id }, hode, el('p', { class: 'prosjekt-post-om', text: (felt ? antall(felt, 'felt er fylt ut', 'felt er fylt ut') : 'Ikke fylt ut ennå') + '. Sist endret ' + navn.naar(sistEndret(rot)) + '.' }),
-      el('p', { class: 'prosjekt-knapper' }, navneknapp, knapp('Lag en kopi', function () {
+    return el('li', { 'data-ark-id': id }, hode, el('p', { class: 'prosjekt-post-om', text: (felt ? t('{0} felt er fylt ut.', felt) : t('Ikke fylt ut ennå.')) + ' ' + t('Sist endret {0}.', navn.naar(sistEndret(rot))) }),
+      el('p', { class: 'prosjekt-knapper' }, navneknapp, knapp(t('Lag en kopi'), function () {
         const ny = prosjekt.nyId();
         const innhold = Object.entries(prosjekt.under(rot)).map(function ([sti, v]) { return ['ark/' + ny + '/' + sti, v]; });
-        prosjekt.sett({ ...Object.fromEntries(innhold), ['ark/' + ny + '/slag']: slag, ['ark/' + ny + '/tittel']: ledigTittel(tittel) }, 'Kopi av ' + tittel);
-        si('Laget en kopi: ' + arkTittel(ny) + '.');
+        prosjekt.sett({ ...Object.fromEntries(innhold), ['ark/' + ny + '/slag']: slag, ['ark/' + ny + '/tittel']: ledigTittel(tittel) }, t('Kopi av {0}', tittel));
+        si(t('Laget en kopi: {0}.', arkTittel(ny)));
         tilArk(ny);
-      }, 'av ' + tittel), knapp('Slett', function () {
-        prosjekt.sett(bort(rot), 'Slettet ' + tittel);
-        si('Slettet ' + tittel + '. Du kan angre.');
+      }, t('av {0}', tittel)), knapp(t('Slett'), function () {
+        prosjekt.sett(bort(rot), t('Slettet {0}', tittel));
+        si(t('Slettet {0}. Du kan angre.', tittel));
         tilTittel('arkene');
       }, tittel)), skjema);
   }
@@ -245,22 +236,22 @@
   function arkDel() {
     const liste = el('ul', { class: 'prosjekt-liste' });
     const velg = el('select', { id: 'prosjekt-nytt-ark' }, ...Object.entries(data.ark).map(function ([id, ark]) { return el('option', { value: id, text: ark.tittel }); }));
-    const nytt = knapp('Legg til arket', function () {
+    const nytt = knapp(t('Legg til arket'), function () {
       const slag = velg.value;
       const id = ledigId(slag);
       const tittel = ledigTittel(data.ark[slag].tittel);
-      prosjekt.sett({ ['ark/' + id + '/slag']: slag, ['ark/' + id + '/tittel']: tittel }, 'Nytt ark: ' + tittel);
-      si('Lagt til: ' + tittel + '.');
+      prosjekt.sett({ ['ark/' + id + '/slag']: slag, ['ark/' + id + '/tittel']: tittel }, t('Nytt ark: {0}', tittel));
+      si(t('Lagt til: {0}.', tittel));
       tilArk(id);
     });
     const oppdater = tegner(liste, function () {
       return JSON.stringify(ider('ark/').map(function (id) { return [id, slagAv(id), arkTittel(id), sistEndret('ark/' + id + '/')]; })) + '.';
     }, function () {
       const alle = ider('ark/').sort(function (a, b) { return arkTittel(a).localeCompare(arkTittel(b), 'nb'); });
-      return alle.length ? alle.map(arkPost) : [el('li', { class: 'prosjekt-tomt', text: 'Ingen ark ennå. Legg til et her, eller begynn rett på siden til arket.' })];
+      return alle.length ? alle.map(arkPost) : [el('li', { class: 'prosjekt-tomt', text: t('Ingen ark ennå. Legg til et her, eller begynn rett på siden til arket.') })];
     });
     return {
-      element: del('arkene', 'Ark', liste, el('p', { class: 'prosjekt-nytt' }, el('label', { for: 'prosjekt-nytt-ark', text: 'Nytt, tomt ark' }), velg, nytt)),
+      element: del('arkene', t('Ark'), liste, el('p', { class: 'prosjekt-nytt' }, el('label', { for: 'prosjekt-nytt-ark', text: t('Nytt, tomt ark') }), velg, nytt)),
       oppdater: oppdater,
     };
   }
@@ -282,12 +273,12 @@
         element: el('li', {}, el('p', { class: 'prosjekt-post-navn' }, el('a', { href: lenke(skjema.adresse), text: skjema.navn })), hvorMye),
         oppdater: function () {
           const n = besvart(id);
-          hvorMye.textContent = n ? n + ' av ' + alle + ' felt er besvart. Sist endret ' + navn.naar(sistEndret('skjema/' + id + '/')) + '.' : 'Ikke begynt.';
+          hvorMye.textContent = n ? t('{0} av {1} felt er besvart. Sist endret {2}.', n, alle, navn.naar(sistEndret('skjema/' + id + '/'))) : t('Ikke begynt.');
         },
       };
     });
     return {
-      element: del('rapportene', 'Rapporter', el('ul', { class: 'prosjekt-liste' }, ...poster.map(function (p) { return p.element; }))),
+      element: del('rapportene', t('Rapporter'), el('ul', { class: 'prosjekt-liste' }, ...poster.map(function (p) { return p.element; }))),
       oppdater: function () { for (const p of poster) p.oppdater(); },
     };
   }
@@ -300,9 +291,9 @@
     const kode = el('input', { type: 'text', id: 'prosjekt-plan-lenke', autocomplete: 'off', spellcheck: 'false', 'aria-describedby': 'prosjekt-plan-svar' });
     const svar = el('p', { id: 'prosjekt-plan-svar', class: 'prosjekt-svar', role: 'status' });
     const skjema = el('div', { class: 'prosjekt-planskjema' },
-      el('p', {}, el('label', { for: 'prosjekt-plan-navn', text: 'Navn på planen' }), tittel),
-      el('p', {}, el('label', { for: 'prosjekt-plan-lenke', text: 'Lenken til planen' }), kode),
-      el('p', {}, knapp('Legg planen i prosjektet', leggTil)));
+      el('p', {}, el('label', { for: 'prosjekt-plan-navn', text: t('Navn på planen') }), tittel),
+      el('p', {}, el('label', { for: 'prosjekt-plan-lenke', text: t('Lenken til planen') }), kode),
+      el('p', {}, knapp(t('Legg planen i prosjektet'), leggTil)));
     vedEnter(skjema, leggTil);
     function leggTil() {
       const funnet = /(?:#p=|^)([^#&\s]+)$/.exec(kode.value.trim().split('&')[0]);
@@ -310,7 +301,7 @@
       kode.setAttribute('aria-invalid', String(feil));
       svar.classList.toggle('er-feil', feil);
       if (!funnet || feil) {
-        svar.textContent = 'Dette er ikke en lenke til en plan. Åpne planen, kopier adressen, og lim den inn her.';
+        svar.textContent = t('Dette er ikke en lenke til en plan. Åpne planen, kopier adressen, og lim den inn her.');
         kode.focus();
         return;
       }
@@ -324,8 +315,8 @@
      */
     function leggInn(navnet, planen) {
       const id = prosjekt.nyId();
-      prosjekt.sett({ ['plan/' + id + '/tittel']: navnet.trim().slice(0, 120) || 'Plan uten navn', ['plan/' + id + '/kode']: planen }, 'Ny plan');
-      svar.textContent = 'Planen er lagt i prosjektet.';
+      prosjekt.sett({ ['plan/' + id + '/tittel']: navnet.trim().slice(0, 120) || t('Plan uten navn'), ['plan/' + id + '/kode']: planen }, t('Ny plan'));
+      svar.textContent = t('Planen er lagt i prosjektet.');
     }
     /** A plan that the planner sends along. It is taken out of the address, so that a reload does not add it again. */
     function fraAdressen() {
@@ -338,29 +329,29 @@
     }
     const oppdater = tegner(liste, function () { return JSON.stringify(prosjekt.under('plan/')) + '.'; }, function () {
       const planer = ider('plan/');
-      if (!planer.length) return [el('li', { class: 'prosjekt-tomt', text: 'Ingen planer ennå.' })];
+      if (!planer.length) return [el('li', { class: 'prosjekt-tomt', text: t('Ingen planer ennå.') })];
       return planer.map(function (id) {
-        const navnet = String(prosjekt.hent('plan/' + id + '/tittel') || 'Plan uten navn');
+        const navnet = String(prosjekt.hent('plan/' + id + '/tittel') || t('Plan uten navn'));
         const kode_ = String(prosjekt.hent('plan/' + id + '/kode') || '');
         return el('li', {}, el('p', { class: 'prosjekt-post-navn' }, KODE.test(kode_) ? el('a', { href: lenke('planlegg.html') + '#p=' + kode_, text: navnet }) : navnet),
-          el('p', { class: 'prosjekt-knapper' }, knapp('Ta bort', function () {
-            prosjekt.sett(bort('plan/' + id + '/'), 'Tok bort ' + navnet);
-            si('Tok bort ' + navnet + '. Du kan angre.');
+          el('p', { class: 'prosjekt-knapper' }, knapp(t('Ta bort'), function () {
+            prosjekt.sett(bort('plan/' + id + '/'), t('Tok bort {0}', navnet));
+            si(t('Tok bort {0}. Du kan angre.', navnet));
             tilTittel('planene');
           }, navnet)));
       });
     });
-    return { element: del('planene', 'Planer for samlinger', liste, el('details', {}, el('summary', { text: 'Legg til en plan' }), skjema), svar), oppdater: oppdater, begynn: fraAdressen };
+    return { element: del('planene', t('Planer for samlinger'), liste, el('details', {}, el('summary', { text: t('Legg til en plan') }), skjema), svar), oppdater: oppdater, begynn: fraAdressen };
   }
 
   // What the handbook of today has no place for
 
   function eldreDel() {
     const liste = el('ul', { class: 'prosjekt-eldre' });
-    const seksjon = del('eldre', 'Fra en eldre utgave', el('p', { text: 'Dette har ikke lenger et eget felt i håndboken. Det er med i filen. Flytt det du trenger, før du eventuelt tar det bort.' }), liste,
-      el('p', {}, knapp('Ta bort alt dette', function () {
-        prosjekt.sett(Object.fromEntries(ukjente().map(function (sti) { return [sti, null]; })), 'Tok bort det som var fra en eldre utgave');
-        si('Tatt bort. Du kan angre.');
+    const seksjon = del('eldre', t('Fra en eldre utgave'), el('p', { text: t('Dette har ikke lenger et eget felt i håndboken. Det er med i filen. Flytt det du trenger, før du eventuelt tar det bort.') }), liste,
+      el('p', {}, knapp(t('Ta bort alt dette'), function () {
+        prosjekt.sett(Object.fromEntries(ukjente().map(function (sti) { return [sti, null]; })), t('Tok bort det som var fra en eldre utgave'));
+        si(t('Tatt bort. Du kan angre.'));
         tilTittel('filene');
       })));
     function ukjente() {
@@ -386,33 +377,33 @@
 
   function filDel() {
     const svar = el('p', { class: 'prosjekt-svar', role: 'status' });
-    const slipp = el('div', { class: 'prosjekt-slipp' }, el('p', { text: 'Slipp en prosjektfil hvor som helst på denne siden for å åpne den.' }));
+    const slipp = el('div', { class: 'prosjekt-slipp' }, el('p', { text: t('Slipp en prosjektfil hvor som helst på denne siden for å åpne den.') }));
     const tekst = el('textarea', { id: 'prosjekt-tekst', rows: 5, readonly: true, spellcheck: 'false' });
     const inn = el('textarea', { id: 'prosjekt-inn', rows: 5, spellcheck: 'false' });
-    const brett = el('details', {}, el('summary', { text: 'Når det ikke kommer noen fil' }),
-      el('p', { text: 'Noen nettlesere og læringsplattformer stopper filer. Kopier da teksten, lim den inn i et dokument, og hent den tilbake her.' }),
-      el('label', { for: 'prosjekt-tekst', text: 'Hele prosjektet som tekst' }), tekst,
-      el('p', {}, knapp('Kopier teksten', async function () {
+    const brett = el('details', {}, el('summary', { text: t('Når det ikke kommer noen fil') }),
+      el('p', { text: t('Noen nettlesere og læringsplattformer stopper filer. Kopier da teksten, lim den inn i et dokument, og hent den tilbake her.') }),
+      el('label', { for: 'prosjekt-tekst', text: t('Hele prosjektet som tekst') }), tekst,
+      el('p', {}, knapp(t('Kopier teksten'), async function () {
         const ok = await kopier(tekst.value);
-        svar.textContent = ok ? 'Teksten er kopiert.' : 'Nettleseren lot oss ikke kopiere. Merk teksten og kopier den selv.';
+        svar.textContent = ok ? t('Teksten er kopiert.') : t('Nettleseren lot oss ikke kopiere. Merk teksten og kopier den selv.');
         if (!ok) tekst.select();
       })),
-      el('label', { for: 'prosjekt-inn', text: 'Lim inn teksten fra en prosjektfil' }), inn,
-      el('p', {}, knapp('Åpne teksten', async function () {
-        if (await apne(inn.value, 'limt inn')) inn.value = '';
+      el('label', { for: 'prosjekt-inn', text: t('Lim inn teksten fra en prosjektfil') }), inn,
+      el('p', {}, knapp(t('Åpne teksten'), async function () {
+        if (await apne(inn.value, t('limt inn'))) inn.value = '';
       })));
     brett.addEventListener('toggle', oppdater);
     const begynn = knapp('', function () {
       if (!klar) return vis(true);
       vis(false);
-      prosjekt.erstatt(prosjekt.nytt(), 'Begynte på nytt');
-      svar.textContent = 'Prosjektet er tomt. Du kan angre til du lukker siden.';
+      prosjekt.erstatt(prosjekt.nytt(), t('Begynte på nytt'));
+      svar.textContent = t('Prosjektet er tomt. Du kan angre til du lukker siden.');
     });
     let klar = false;
     /** @param {boolean} ja */
     function vis(ja) {
       klar = ja;
-      begynn.textContent = !ja ? 'Begynn på nytt' : prosjekt.ulagret() ? 'Det er ikke lagret. Trykk en gang til for å tømme' : 'Trykk en gang til for å tømme';
+      begynn.textContent = !ja ? t('Begynn på nytt') : prosjekt.ulagret() ? t('Det er ikke lagret. Trykk en gang til for å tømme') : t('Trykk en gang til for å tømme');
     }
     begynn.addEventListener('blur', function () { vis(false); });
     vis(false);
@@ -448,14 +439,14 @@
       const fil = h.dataTransfer.files[0];
       const lest = fil ? await fil.text().catch(function () { return null; }) : null;
       if (lest === null) {
-        svar.textContent = 'Filen kunne ikke leses. Prøv igjen.';
+        svar.textContent = t('Filen kunne ikke leses. Prøv igjen.');
         svar.classList.add('er-feil');
       } else {
         await apne(lest, fil.name);
       }
     });
     return {
-      element: del('filene', 'Filen og et nytt prosjekt', slipp, svar, brett, el('p', {}, begynn)),
+      element: del('filene', t('Filen og et nytt prosjekt'), slipp, svar, brett, el('p', {}, begynn)),
       oppdater: oppdater,
     };
   }

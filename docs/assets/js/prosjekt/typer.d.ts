@@ -68,6 +68,8 @@ interface FellesProsjektData {
   faser: ProsjektFase[];
   ark: Record<string, ProsjektArk>;
   skjema: Record<string, ProsjektSkjema>;
+  /** On pages in nynorsk: what the choices of report forms, which files hold in bokmål, are called there. */
+  valg?: Record<string, string>;
 }
 
 /**

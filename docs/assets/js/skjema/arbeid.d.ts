@@ -30,6 +30,8 @@ interface FellesSvar {
   sjekkpunkter(def: SkjemaDefinisjon): SkjemaSjekkpunkt[];
   /** Whether something is written: rows without text are nothing. */
   besvart(felt: SkjemaFelt, svar: RapportSvar): boolean;
+  /** What a choice, which files hold in bokmål, is called on the page. Other texts are given back as they are. */
+  valgtekst(felt: SkjemaFelt, valg: string): string;
   /** Whether the answers of the field are claims of insight, which are marked. */
   erPaastand(def: SkjemaDefinisjon, felt: SkjemaFelt): boolean;
   merker: { id: Merke; navn: string; forklaring: string }[];
@@ -82,7 +84,7 @@ interface FellesRapportPapir {
   svar(def: SkjemaDefinisjon, felt: SkjemaFelt, svar: RapportSvar): HTMLElement;
   dokument(def: SkjemaDefinisjon, rapport: Rapport, prosjekt: string): DokumentSpec;
   /** What is asked for in one sentence, and the case itself: from the head of the form. */
-  anmodning(rapport: Rapport): { bes: string; sak: string };
+  anmodning(def: SkjemaDefinisjon, rapport: Rapport): { bes: string; sak: string };
 }
 
 /** skjema/hent.js, loaded when somebody presses «Hent inn». */

@@ -4,8 +4,8 @@
   'use strict';
 
   if (window.fellesFelt || !window.fellesSvar || !window.felles) return;
-  const { el, si } = window.felles;
-  const { sti, erPaastand, merker, nyeRader, slettRad, flytt } = window.fellesSvar;
+  const { el, si, t } = window.felles;
+  const { sti, valgtekst, erPaastand, merker, nyeRader, slettRad, flytt } = window.fellesSvar;
   const nyId = function () { return window.fellesProsjekt ? window.fellesProsjekt.nyId() : ''; };
 
   /**
@@ -35,10 +35,10 @@
 
   /**
    * @param {string} tekst
-   * @param {string} hva
+   * @param {string} [navn] what it is called for those who hear it, where that is known now
    */
-  function liten(tekst, hva) {
-    return el('button', { type: 'button', class: 'knapp knapp-stille utfylling-liten', 'aria-label': tekst + ' ' + hva, text: tekst });
+  function liten(tekst, navn) {
+    return el('button', { type: 'button', class: 'knapp knapp-stille utfylling-liten', 'aria-label': navn || tekst, text: tekst });
   }
 
   /**
@@ -47,10 +47,10 @@
    * @param {(merke: Merke | '') => void} valgt
    */
   function lagMerke(navn, valgt) {
-    const velger = el('select', { class: 'utfylling-merkevalg', 'aria-label': 'Sagt, antatt eller belagt: ' + navn }, el('option', { value: '', text: 'Ikke merket' }));
+    const velger = el('select', { class: 'utfylling-merkevalg', 'aria-label': t('Sagt, antatt eller belagt: {0}', navn) }, el('option', { value: '', text: t('Ikke merket') }));
     for (const merke of merker) velger.append(el('option', { value: merke.id, text: merke.navn + ' – ' + merke.forklaring }));
     velger.addEventListener('change', function () { valgt(/** @type {Merke | ''} */ (velger.value)); });
-    const element = el('p', { class: 'utfylling-merke' }, el('span', { 'aria-hidden': 'true', text: 'Sagt, antatt eller belagt?' }), ' ', velger);
+    const element = el('p', { class: 'utfylling-merke' }, el('span', { 'aria-hidden': 'true', text: t('Sagt, antatt eller belagt?') }), ' ', velger);
     return { element: element, sett: /** @param {Merke | ''} merke */ function (merke) { velger.value = merke; element.dataset.merke = merke; } };
   }
 
@@ -67,7 +67,7 @@
     const fast = { id: 'svar-' + felt.id, class: 'utfylling-tekst', 'aria-labelledby': navn, 'aria-describedby': hjelp, 'aria-required': String(felt.paakrevd), autocomplete: 'off' };
     const kontroll = felt.slag === 'lang tekst' ? el('textarea', { ...fast, rows: 4 })
       : felt.slag === 'kort tekst' ? el('textarea', { ...fast, class: 'utfylling-tekst utfylling-kort', rows: 1 }) : el('input', { ...fast, type: 'date' });
-    folg(vert, kontroll, function () { vert.sett({ [rot]: kontroll.value.trim() ? kontroll.value : null }, 'Svar på «' + felt.tekst + '»'); });
+    folg(vert, kontroll, function () { vert.sett({ [rot]: kontroll.value.trim() ? kontroll.value : null }, t('Svar på «{0}»', felt.tekst)); });
     if (felt.slag !== 'dato') return { element: kontroll, oppdater: function (svar) { sett(kontroll, svar.tekst); } };
     // A date from an older file may be words; it is shown, and a new one can be chosen.
     const ord = el('p', { class: 'utfylling-ord', hidden: true });
@@ -77,7 +77,7 @@
         const dag = /^\d{4}-\d\d-\d\d$/.test(svar.tekst);
         sett(kontroll, dag ? svar.tekst : '');
         ord.hidden = dag || !svar.tekst;
-        ord.textContent = svar.tekst ? 'Skrevet som tekst: ' + svar.tekst : '';
+        ord.textContent = svar.tekst ? t('Skrevet som tekst: {0}', svar.tekst) : '';
       },
     };
   }
@@ -93,7 +93,7 @@
     const flere = felt.slag === 'flere valg';
     const rot = sti(vert.def, 'felt', felt.id);
     const liste = el('ul', { class: 'sjekk utfylling-valg' });
-    const fjern = liten('Ta bort svaret', 'på «' + felt.tekst + '»');
+    const fjern = liten(t('Ta bort svaret'), t('Ta bort svaret på «{0}»', felt.tekst));
     const element = el('div', { role: flere ? 'group' : 'radiogroup', 'aria-labelledby': navn, 'aria-describedby': hjelp }, liste, fjern);
     if (!flere) element.setAttribute('aria-required', String(felt.paakrevd));
     /** @type {Map<string, HTMLInputElement>} */
@@ -102,19 +102,19 @@
     function lagre() {
       const valgte = Array.from(bokser).filter(function (b) { return b[1].checked; }).map(function (b) { return b[0]; });
       vert.lagreNaa();
-      vert.sett({ [rot]: !valgte.length ? null : flere ? valgte : valgte[0] }, 'Svar på «' + felt.tekst + '»');
+      vert.sett({ [rot]: !valgte.length ? null : flere ? valgte : valgte[0] }, t('Svar på «{0}»', felt.tekst));
     }
     /** @param {string} valg */
     function boks(valg) {
       const kontroll = el('input', { type: flere ? 'checkbox' : 'radio', name: 'svar-' + felt.id, value: valg });
       kontroll.addEventListener('change', lagre);
       bokser.set(valg, kontroll);
-      const gammelt = felt.valg.includes(valg) ? '' : ' (fra en eldre utgave)';
-      liste.append(el('li', {}, el('label', {}, kontroll, valg + gammelt)));
+      const tekst = valgtekst(felt, valg);
+      liste.append(el('li', {}, el('label', {}, kontroll, felt.valg.includes(valg) ? tekst : t('{0} (fra en eldre utgave)', tekst))));
     }
     felt.valg.forEach(boks);
     fjern.addEventListener('click', function () {
-      vert.sett({ [rot]: null }, 'Svaret på «' + felt.tekst + '» tatt bort');
+      vert.sett({ [rot]: null }, t('Svaret på «{0}» tatt bort', felt.tekst));
       const forste = bokser.values().next().value;
       if (forste) forste.focus();
     });
@@ -165,7 +165,7 @@
   function personfelt(vert, felt, navn, hjelp) {
     const rot = sti(vert.def, 'felt', felt.id);
     const liste = el('div', { class: 'utfylling-personer' });
-    const legg = el('button', { type: 'button', class: 'knapp knapp-stille', text: 'Legg til en til', 'aria-label': 'Legg til en til under «' + felt.tekst + '»' });
+    const legg = el('button', { type: 'button', class: 'knapp knapp-stille', text: t('Legg til en til'), 'aria-label': t('Legg til en til under «{0}»', felt.tekst) });
     /** @type {{element: HTMLElement, kontroll: HTMLInputElement, fjern: HTMLButtonElement}[]} */
     let linjer = [];
 
@@ -177,9 +177,9 @@
     }
     function ny() {
       const kontroll = el('input', { type: 'text', class: 'utfylling-tekst', 'aria-describedby': hjelp, autocomplete: 'off' });
-      const linje = { kontroll: kontroll, fjern: liten('Ta bort', ''), element: el('div', { class: 'utfylling-person' }) };
+      const linje = { kontroll: kontroll, fjern: liten(t('Ta bort')), element: el('div', { class: 'utfylling-person' }) };
       linje.element.append(kontroll, linje.fjern);
-      folg(vert, kontroll, function () { lagre('Svar på «' + felt.tekst + '»'); });
+      folg(vert, kontroll, function () { lagre(t('Svar på «{0}»', felt.tekst)); });
       linje.fjern.addEventListener('click', function () {
         vert.lagreNaa();
         const i = linjer.indexOf(linje);
@@ -187,9 +187,9 @@
         linje.element.remove();
         if (!linjer.length) ny();
         nummerer();
-        lagre('Tatt bort under «' + felt.tekst + '»');
+        lagre(t('Tatt bort under «{0}»', felt.tekst));
         linjer[Math.min(i, linjer.length - 1)].kontroll.focus();
-        si('Tatt bort. Du kan angre.');
+        si(t('Tatt bort. Du kan angre.'));
       });
       linjer.push(linje);
       liste.append(linje.element);
@@ -201,7 +201,7 @@
         linje.kontroll.id = i ? '' : 'svar-' + felt.id;
         linje.kontroll.setAttribute('aria-label', felt.tekst + ', ' + (i + 1));
         linje.kontroll.setAttribute('aria-required', String(felt.paakrevd && !i));
-        linje.fjern.setAttribute('aria-label', 'Ta bort ' + (i + 1) + ' under «' + felt.tekst + '»');
+        linje.fjern.setAttribute('aria-label', t('Ta bort {0} under «{1}»', i + 1, felt.tekst));
         linje.fjern.hidden = linjer.length === 1;
       });
     }
@@ -234,7 +234,7 @@
     const { def } = vert;
     const paastand = erPaastand(def, felt);
     const liste = el('div', { class: 'utfylling-rader' });
-    const legg = el('button', { type: 'button', class: 'knapp knapp-stille', text: 'Legg til rad', 'aria-label': 'Legg til rad i «' + felt.tekst + '»' });
+    const legg = el('button', { type: 'button', class: 'knapp knapp-stille', text: t('Legg til rad'), 'aria-label': t('Legg til rad i «{0}»', felt.tekst) });
     /** @typedef {{element: HTMLElement, celler: HTMLTextAreaElement[], legende: HTMLElement, opp: HTMLButtonElement, ned: HTMLButtonElement, fjern: HTMLButtonElement, merke: ReturnType<typeof lagMerke> | null}} Rad */
     /** @type {Map<string, Rad>} */
     const deler = new Map();
@@ -270,13 +270,13 @@
         const kontroll = el('textarea', { rows: 2, class: 'utfylling-tekst', 'aria-describedby': hjelp });
         folg(vert, kontroll, function () {
           if (!finnes(id) && !kontroll.value.trim()) return;
-          vert.sett(medPlass(id, { [rot + i]: kontroll.value.trim() ? kontroll.value : null }), '«' + kolonne + '» i «' + felt.tekst + '»');
+          vert.sett(medPlass(id, { [rot + i]: kontroll.value.trim() ? kontroll.value : null }), t('«{0}» i «{1}»', kolonne, felt.tekst));
         });
         felter.append(el('label', {}, el('span', { text: kolonne }), kontroll));
         return kontroll;
       });
-      const [opp, ned, fjern] = [liten('Flytt opp', ''), liten('Flytt ned', ''), liten('Slett rad', '')];
-      const merke = paastand ? lagMerke(felt.tekst, function (valgt) { vert.sett(medPlass(id, { [rot + '_merke']: valgt || null }), 'Merke i «' + felt.tekst + '»'); }) : null;
+      const [opp, ned, fjern] = [liten(t('Flytt opp')), liten(t('Flytt ned')), liten(t('Slett rad'))];
+      const merke = paastand ? lagMerke(felt.tekst, function (valgt) { vert.sett(medPlass(id, { [rot + '_merke']: valgt || null }), t('Merke i «{0}»', felt.tekst)); }) : null;
       const element = el('fieldset', { class: 'utfylling-rad' }, legende, felter);
       if (merke) element.append(merke.element);
       element.append(el('p', { class: 'utfylling-radknapper' }, opp, ned, fjern));
@@ -298,9 +298,9 @@
       if (knapp.getAttribute('aria-disabled') === 'true' || i < 0) return;
       ider.splice(i, 1);
       ider.splice(i + steg, 0, id);
-      vert.sett(flytt(def, felt, ider, id), 'Rad flyttet i «' + felt.tekst + '»');
+      vert.sett(flytt(def, felt, ider, id), t('Rad flyttet i «{0}»', felt.tekst));
       knapp.focus();
-      si('Raden er nå nummer ' + (i + steg + 1) + ' av ' + ider.length + '.');
+      si(t('Raden er nå nummer {0} av {1}.', i + steg + 1, ider.length));
     }
 
     /** @param {string} id */
@@ -308,17 +308,17 @@
       vert.lagreNaa();
       const i = rader.findIndex(function (rad) { return rad.id === id; });
       if (i < 0) return;
-      vert.sett(slettRad(def, felt, id), 'Rad slettet i «' + felt.tekst + '»');
+      vert.sett(slettRad(def, felt, id), t('Rad slettet i «{0}»', felt.tekst));
       const naboer = Array.from(deler.values());
       const nabo = naboer[Math.min(i, naboer.length - 1)];
       (nabo ? nabo.celler[0] : legg).focus();
-      si('Raden er slettet. Du kan angre.');
+      si(t('Raden er slettet. Du kan angre.'));
     }
 
     legg.addEventListener('click', function () {
       vert.lagreNaa();
       const endringer = nyeRader(def, felt, rader.length ? [[]] : [[], []], rader);
-      vert.sett(endringer, 'Ny rad i «' + felt.tekst + '»');
+      vert.sett(endringer, t('Ny rad i «{0}»', felt.tekst));
       const alle = Array.from(liste.querySelectorAll('fieldset'));
       const forste = alle.length ? alle[alle.length - 1].querySelector('textarea') : null;
       if (forste) forste.focus();
@@ -334,15 +334,14 @@
         ider.forEach(function (id, i) {
           const rad = deler.get(id);
           if (!rad) return;
-          const nr = 'rad ' + (i + 1);
-          rad.legende.textContent = 'Rad ' + (i + 1);
+          rad.legende.textContent = t('Rad {0}', i + 1);
           rad.celler.forEach(function (kontroll, n) {
             kontroll.id = i || n ? '' : 'svar-' + felt.id;
             sett(kontroll, rader[i] ? rader[i].celler[n] : '');
           });
-          rad.opp.setAttribute('aria-label', 'Flytt opp: ' + nr + ' i «' + felt.tekst + '»');
-          rad.ned.setAttribute('aria-label', 'Flytt ned: ' + nr + ' i «' + felt.tekst + '»');
-          rad.fjern.setAttribute('aria-label', 'Slett rad: ' + nr + ' i «' + felt.tekst + '»');
+          rad.opp.setAttribute('aria-label', t('Flytt opp: rad {0} i «{1}»', i + 1, felt.tekst));
+          rad.ned.setAttribute('aria-label', t('Flytt ned: rad {0} i «{1}»', i + 1, felt.tekst));
+          rad.fjern.setAttribute('aria-label', t('Slett rad: rad {0} i «{1}»', i + 1, felt.tekst));
           rad.opp.setAttribute('aria-disabled', String(!i));
           rad.ned.setAttribute('aria-disabled', String(i === ider.length - 1));
           for (const knapp of [rad.opp, rad.ned, rad.fjern]) knapp.hidden = !rader.length || (knapp !== rad.fjern && ider.length === 1);
@@ -358,7 +357,7 @@
       : felt.slag === 'ett valg' || felt.slag === 'flere valg' ? valgfelt : tekstfelt;
     const del = lagDel(vert, felt, navn, hjelp);
     if (felt.slag === 'tabell' || !erPaastand(vert.def, felt)) return del;
-    const merke = lagMerke(felt.tekst, function (valgt) { vert.sett({ [sti(vert.def, 'merke', felt.id)]: valgt || null }, 'Merke på «' + felt.tekst + '»'); });
+    const merke = lagMerke(felt.tekst, function (valgt) { vert.sett({ [sti(vert.def, 'merke', felt.id)]: valgt || null }, t('Merke på «{0}»', felt.tekst)); });
     return {
       element: el('div', {}, del.element, merke.element),
       oppdater: function (svar) {

@@ -4,13 +4,19 @@
   'use strict';
 
   if (window.fellesHent || !window.felles || !window.fellesProsjekt || !window.fellesSvar) return;
-  const { el, last, si } = window.felles;
+  const { el, last, si, t } = window.felles;
   const prosjekt = window.fellesProsjekt;
   const svar = window.fellesSvar;
+  const FELT = t('Felt');
+  const SVAR = t('Svar');
+  const NYNORSK = document.documentElement.lang === 'nn';
+  /** The folder of the forms in the language of the page. Sheets are in bokmål only. */
+  const SKJEMA = NYNORSK ? 'nn/skjema/' : 'skjema/';
+  const SPRAAK_I_ARK = NYNORSK ? { lang: 'nb' } : {};
 
   /**
    * Something to take from: a table of texts. `likt`: the answer of the same field in another report, taken as it is.
-   * @typedef {{tekst: string, hode: string[], rader: string[][], likt?: Verdi}} Kilde
+   * @typedef {{tekst: string, hode: string[], rader: string[][], likt?: Verdi, spraak?: {lang?: string}}} Kilde
    */
 
   /** @returns {Promise<Kilde[]>} */
@@ -38,10 +44,10 @@
         for (const del of def.deler) {
           const skrevet = (lest.deler[del.id] || {}).felt || {};
           const felter = del.felt.filter(function (f) { return skrevet[f.id]; }).map(function (f) { return [f.tekst, skrevet[f.id]]; });
-          if (felter.length) ut.push({ tekst: tittel + ': ' + del.tittel, hode: ['Felt', 'Svar'], rader: felter });
+          if (felter.length) ut.push({ tekst: tittel + ': ' + del.tittel, hode: [FELT, SVAR], rader: felter, spraak: SPRAAK_I_ARK });
           for (const ruter of utveksling.leseruter(def, del, lest)) {
             const rader = ruter.rader.filter(function (rad) { return rad.slice(del.tabell && del.tabell.faste.length ? 1 : 0).some(function (celle) { return celle.trim(); }); });
-            if (rader.length) ut.push({ tekst: tittel + ': ' + ruter.tekst, hode: ruter.hode, rader: rader });
+            if (rader.length) ut.push({ tekst: tittel + ': ' + ruter.tekst, hode: ruter.hode, rader: rader, spraak: SPRAAK_I_ARK });
           }
         }
       }
@@ -60,7 +66,7 @@
     const ut = [];
     for (const id of andre) {
       try {
-        await last('skjema/' + id + '.js');
+        await last(SKJEMA + id + '.js');
       } catch {
         continue;
       }
@@ -73,13 +79,14 @@
         const s = rapport.svar[felt.id];
         if (!svar.besvart(felt, s)) continue;
         const verdi = s.liste.length ? s.liste : s.tekst;
+        const lest = (s.liste.length ? s.liste : [s.tekst]).map(function (ett) { return svar.valgtekst(felt, ett); }).join(', ');
         if (felt.id === mal.id && felt.slag === mal.slag && felt.slag !== 'tabell') {
-          ut.unshift({ tekst: def.navn + ': samme felt', hode: ['Svar'], rader: [[s.liste.length ? s.liste.join(', ') : s.tekst]], likt: verdi });
+          ut.unshift({ tekst: t('{0}: samme felt', def.navn), hode: [SVAR], rader: [[lest]], likt: verdi });
         }
         if (felt.slag === 'tabell') ut.push({ tekst: def.navn + ': ' + felt.tekst, hode: felt.kolonner, rader: s.rader.map(function (rad) { return rad.celler; }) });
-        else tekster.push([felt.tekst, s.liste.length ? s.liste.join(', ') : s.tekst]);
+        else tekster.push([felt.tekst, lest]);
       }
-      if (tekster.length) ut.push({ tekst: def.navn + ': svarene', hode: ['Felt', 'Svar'], rader: tekster });
+      if (tekster.length) ut.push({ tekst: t('{0}: svarene', def.navn), hode: [FELT, SVAR], rader: tekster });
     }
     return ut;
   }
@@ -120,11 +127,11 @@
     const { def } = vert;
     const tabell = felt.slag === 'tabell';
     const boks = el('dialog', { class: 'utfylling-dialog', 'aria-labelledby': 'hent-tittel' });
-    const velger = el('select', { id: 'hent-kilde' }, ...kilder.map(function (kilde, i) { return el('option', { value: i, text: kilde.tekst }); }));
+    const velger = el('select', { id: 'hent-kilde' }, ...kilder.map(function (kilde, i) { return el('option', { value: i, text: kilde.tekst, ...kilde.spraak }); }));
     const innhold = el('div', {});
     const svaret = el('p', { role: 'status', class: 'utfylling-melding' });
-    const hent = el('button', { type: 'button', class: 'knapp', text: 'Hent inn' });
-    const avbryt = el('button', { type: 'button', class: 'knapp knapp-sekundaer', text: 'Avbryt' });
+    const hent = el('button', { type: 'button', class: 'knapp', text: t('Hent inn') });
+    const avbryt = el('button', { type: 'button', class: 'knapp knapp-sekundaer', text: t('Avbryt') });
     /** @type {HTMLInputElement[]} */
     let rader = [];
     /** @type {HTMLInputElement[]} */
@@ -139,10 +146,10 @@
       const kilde = kilden();
       rader = kilde.rader.map(function () { return el('input', { type: 'checkbox' }); });
       const liste = el('ul', { class: 'sjekk utfylling-valg' }, ...kilde.rader.map(function (rad, i) { return el('li', {}, el('label', {}, rader[i], el('span', { class: 'papir-tekst', text: linje(rad) }))); }));
-      const alle = el('button', { type: 'button', class: 'knapp knapp-stille', text: 'Velg alle' });
+      const alle = el('button', { type: 'button', class: 'knapp knapp-stille', text: t('Velg alle') });
       alle.addEventListener('click', function () { for (const r of rader) r.checked = true; });
       if (rader.length === 1) rader[0].checked = true;
-      innhold.replaceChildren(el('fieldset', {}, el('legend', { text: 'Hva vil du hente?' }), liste, alle));
+      innhold.replaceChildren(el('fieldset', {}, el('legend', { text: t('Hva vil du hente?') }), liste, alle));
       alle.hidden = rader.length < 2;
       kolonner = [];
       kart = [];
@@ -150,15 +157,15 @@
       if (tabell) {
         const forslag = passer(felt.kolonner, kilde.hode);
         kart = felt.kolonner.map(function (_, i) {
-          const valg = el('select', {}, el('option', { value: -1, text: 'Ingenting' }), ...kilde.hode.map(function (tekst, nr) { return el('option', { value: nr, text: tekst }); }));
+          const valg = el('select', {}, el('option', { value: -1, text: t('Ingenting') }), ...kilde.hode.map(function (tekst, nr) { return el('option', { value: nr, text: tekst, ...kilde.spraak }); }));
           valg.value = String(forslag[i]);
           return valg;
         });
-        innhold.append(el('fieldset', { class: 'utfylling-kart' }, el('legend', { text: 'Hva skal stå i kolonnene?' }),
-          ...felt.kolonner.map(function (tekst, i) { return el('label', {}, el('span', { text: 'I «' + tekst + '»:' }), kart[i]); })));
+        innhold.append(el('fieldset', { class: 'utfylling-kart' }, el('legend', { text: t('Hva skal stå i kolonnene?') }),
+          ...felt.kolonner.map(function (tekst, i) { return el('label', {}, el('span', { text: t('I «{0}»:', tekst) }), kart[i]); })));
       } else if (kilde.hode.length > 1) {
-        kolonner = kilde.hode.map(function (_, i) { return el('input', { type: 'checkbox', checked: kilde.hode[0] !== 'Felt' || i > 0 }); });
-        innhold.append(el('fieldset', {}, el('legend', { text: 'Hvilke kolonner skal med?' }),
+        kolonner = kilde.hode.map(function (_, i) { return el('input', { type: 'checkbox', checked: kilde.hode[0] !== FELT || i > 0 }); });
+        innhold.append(el('fieldset', {}, el('legend', { text: t('Hvilke kolonner skal med?') }),
           el('ul', { class: 'sjekk utfylling-valg' }, ...kilde.hode.map(function (tekst, i) { return el('li', {}, el('label', {}, kolonner[i], tekst)); }))));
       }
     }
@@ -182,20 +189,20 @@
     hent.addEventListener('click', function () {
       const valgte = kilden().rader.filter(function (_, i) { return rader[i].checked; });
       if (!valgte.length) {
-        svaret.textContent = 'Velg noe å hente først.';
+        svaret.textContent = t('Velg noe å hente først.');
         return;
       }
       const hva = kilden().tekst;
       const nytt = endringer(valgte);
       boks.close();
-      vert.sett(nytt, 'Hentet inn fra «' + hva + '»');
-      si('Hentet inn fra «' + hva + '». Du kan angre.');
+      vert.sett(nytt, t('Hentet inn fra «{0}»', hva));
+      si(t('Hentet inn fra «{0}». Du kan angre.', hva));
     });
     avbryt.addEventListener('click', function () { boks.close(); });
     boks.addEventListener('close', function () { boks.remove(); });
     velger.addEventListener('change', vis);
-    boks.append(el('h2', { id: 'hent-tittel', text: 'Hent inn til «' + felt.tekst + '»' }),
-      el('p', {}, el('label', { for: 'hent-kilde', text: 'Hent fra' }), velger), innhold, svaret, el('p', { class: 'knapperad' }, hent, avbryt));
+    boks.append(el('h2', { id: 'hent-tittel', text: t('Hent inn til «{0}»', felt.tekst) }),
+      el('p', {}, el('label', { for: 'hent-kilde', text: t('Hent fra') }), velger), innhold, svaret, el('p', { class: 'knapperad' }, hent, avbryt));
     vis();
     document.body.append(boks);
     boks.showModal();
@@ -209,7 +216,7 @@
     const kilder = valgfelt ? rapporter.filter(function (kilde) { return kilde.likt !== undefined; }) : rapporter.filter(function (kilde) { return kilde.likt !== undefined; })
       .concat(await fraArk(), rapporter.filter(function (kilde) { return kilde.likt === undefined; }));
     if (!kilder.length) {
-      si('Det er ikke noe å hente til dette feltet ennå.');
+      si(t('Det er ikke noe å hente til dette feltet ennå.'));
       return false;
     }
     dialog(vert, felt, kilder);

@@ -4,11 +4,11 @@
   'use strict';
 
   if (window.fellesRapportPapir || !window.fellesSvar || !window.fellesFunn || !window.felles) return;
-  const { el, dato, dag } = window.felles;
-  const { besvart, erPaastand, merker, sjekkpunkter } = window.fellesSvar;
+  const { el, dato, dag, t } = window.felles;
+  const { felt: alleFelt, besvart, valgtekst, erPaastand, merker, sjekkpunkter } = window.fellesSvar;
   const { finn } = window.fellesFunn;
 
-  const MERKEHODE = 'Sagt, antatt eller belagt';
+  const MERKEHODE = t('Sagt, antatt eller belagt');
   const ET_SVAR_PER_LINJE = ['flere valg', 'personer'];
 
   /** @param {string} tekst */
@@ -18,19 +18,19 @@
 
   /** @param {SkjemaFelt} felt */
   function ubesvart(felt) {
-    return felt.paakrevd ? 'Ikke besvart' : 'Ikke besvart (frivillig)';
+    return felt.paakrevd ? t('Ikke besvart') : t('Ikke besvart (frivillig)');
   }
 
   /** @param {Merke | ''} merke */
   function merketekst(merke) {
     const funnet = merker.find(function (m) { return m.id === merke; });
-    return funnet ? funnet.navn : 'Ikke merket';
+    return funnet ? funnet.navn : t('Ikke merket');
   }
 
   /** @param {Merke | ''} merke */
   function medForklaring(merke) {
     const funnet = merker.find(function (m) { return m.id === merke; });
-    return funnet ? 'Merket som ' + funnet.navn.toLowerCase() + ': ' + funnet.forklaring + '.' : 'Ikke merket som sagt, antatt eller belagt.';
+    return funnet ? t('Merket som {0}: {1}.', funnet.navn.toLowerCase(), funnet.forklaring) : t('Ikke merket som sagt, antatt eller belagt.');
   }
 
   /** @param {RapportRad[]} rader */
@@ -56,11 +56,15 @@
   }
 
   /** @type {FellesRapportPapir['anmodning']} */
-  function anmodning(rapport) {
-    const om = rapport.svar['bes-om'] ? rapport.svar['bes-om'].tekst : '';
-    const av = rapport.svar['bes-av'] ? rapport.svar['bes-av'].liste : [];
-    const siste = av.length > 1 ? av.slice(0, -1).join(', ') + ' og ' + av[av.length - 1] : av.join('');
-    return { bes: om || siste ? (om || 'Ikke valgt') + '. Sendes til: ' + (siste || 'ikke valgt') + '.' : '', sak: rapport.svar.anmodning ? rapport.svar.anmodning.tekst.trim() : '' };
+  function anmodning(def, rapport) {
+    const felter = alleFelt(def);
+    const [om, av] = ['bes-om', 'bes-av'].map(function (id) {
+      const felt = felter.find(function (ett) { return ett.id === id; });
+      const svar = rapport.svar[id];
+      return felt ? (svar.tekst ? [svar.tekst] : svar.liste).map(function (valg) { return valgtekst(felt, valg); }) : [];
+    });
+    const hvem = av.length > 1 ? t('{0} og {1}', av.slice(0, -1).join(', '), av[av.length - 1]) : av.join('');
+    return { bes: om.length || hvem ? t('{0}. Sendes til: {1}.', om.join(', ') || t('Ikke valgt'), hvem || t('ikke valgt')) : '', sak: rapport.svar.anmodning ? rapport.svar.anmodning.tekst.trim() : '' };
   }
 
   /** @type {FellesRapportPapir['svar']} */
@@ -75,8 +79,8 @@
       return ut;
     }
     if (ET_SVAR_PER_LINJE.includes(felt.slag)) {
-      ut.append(el('ul', {}, ...svar.liste.filter(function (t) { return t.trim(); }).map(function (t) { return el('li', { text: t }); })));
-    } else ut.append(el('p', { class: 'papir-tekst', text: medDato(svar.tekst) }));
+      ut.append(el('ul', {}, ...svar.liste.filter(function (ett) { return ett.trim(); }).map(function (ett) { return el('li', { text: valgtekst(felt, ett) }); })));
+    } else ut.append(el('p', { class: 'papir-tekst', text: medDato(valgtekst(felt, svar.tekst)) }));
     if (erPaastand(def, felt)) ut.append(el('p', { class: 'papir-merke', text: medForklaring(svar.merke) }));
     return ut;
   }
@@ -94,8 +98,8 @@
     if (felt.slag === 'tabell') return [{ slag: 'tabell', tittel: felt.tekst, ...tabell(def, felt, svar) }];
     /** @type {DokumentBlokk[]} */
     const ut = [];
-    if (ET_SVAR_PER_LINJE.includes(felt.slag)) ut.push({ slag: 'liste', punkter: svar.liste.filter(function (t) { return t.trim(); }) });
-    else for (const avsnitt of medDato(svar.tekst).split(/\n\s*\n/)) ut.push({ slag: 'avsnitt', tekst: avsnitt.trim() });
+    if (ET_SVAR_PER_LINJE.includes(felt.slag)) ut.push({ slag: 'liste', punkter: svar.liste.filter(function (ett) { return ett.trim(); }).map(function (ett) { return valgtekst(felt, ett); }) });
+    else for (const avsnitt of medDato(valgtekst(felt, svar.tekst)).split(/\n\s*\n/)) ut.push({ slag: 'avsnitt', tekst: avsnitt.trim() });
     if (erPaastand(def, felt)) ut.push({ slag: 'avsnitt', tekst: medForklaring(svar.merke), stil: 'hjelp' });
     return ut;
   }
@@ -106,20 +110,21 @@
    * @returns {DokumentBlokk[]}
    */
   function innledning(def, rapport) {
-    const { bes, sak } = anmodning(rapport);
+    const { bes, sak } = anmodning(def, rapport);
     const { ubesvart: mangler, paakrevd } = finn(def, rapport);
     /** @type {DokumentBlokk[]} */
     const ut = [{ slag: 'avsnitt', tekst: def.formaal, stil: 'hjelp' }, {
       slag: 'avsnitt', stil: 'hjelp',
-      tekst: 'Fellesmodellen, revisjon ' + def.revisjon + ' av skjemaet, ' + (def.status === 'utkast' ? 'som er et utkast.' : 'som er kvalitetssikret.'),
+      tekst: def.status === 'utkast' ? t('Fellesmodellen, revisjon {0} av skjemaet, som er et utkast.', def.revisjon)
+        : t('Fellesmodellen, revisjon {0} av skjemaet, som er kvalitetssikret.', def.revisjon),
     }];
-    if (mangler.length) ut.push({ slag: 'avsnitt', tekst: mangler.length + ' av ' + paakrevd + ' felt som må fylles ut, er ikke besvart.', stil: 'advarsel' });
-    ut.push({ slag: 'overskrift', nivaa: 2, tekst: 'Dette skal avgjøres' },
+    if (mangler.length) ut.push({ slag: 'avsnitt', tekst: t('{0} av {1} felt som må fylles ut, er ikke besvart.', mangler.length, paakrevd), stil: 'advarsel' });
+    ut.push({ slag: 'overskrift', nivaa: 2, tekst: t('Dette skal avgjøres') },
       { slag: 'avsnitt', tekst: def.beslutning.sporsmal, stil: 'ingress' }, { slag: 'avsnitt', tekst: def.beslutning.tekst },
-      { slag: 'avsnitt', tekst: 'Det bes om', stil: 'ledetekst' }, { slag: 'avsnitt', tekst: bes || 'Ikke besvart.' });
+      { slag: 'avsnitt', tekst: t('Det bes om'), stil: 'ledetekst' }, { slag: 'avsnitt', tekst: bes || t('Ikke besvart.') });
     if (sak) ut.push({ slag: 'avsnitt', tekst: sak });
     ut.push({
-      slag: 'tabell', tittel: 'Hvem behandler saken', hode: ['Hvem', 'Behandling', 'Hva'], radhode: true, bredder: [3, 2, 5],
+      slag: 'tabell', tittel: t('Hvem behandler saken'), hode: [t('Hvem'), t('Behandling'), t('Hva')], radhode: true, bredder: [3, 2, 5],
       rader: def.beslutning.stopp.map(function (s) { return [s.hvem, s.behandling, s.hva]; }),
     });
     return ut;
@@ -131,7 +136,7 @@
     for (const del of def.deler) {
       ut.push({ slag: 'overskrift', nivaa: 2, tekst: del.tittel });
       if (del.felt.some(function (felt) { return erPaastand(def, felt); })) {
-        ut.push({ slag: 'avsnitt', stil: 'hjelp', tekst: 'Påstander om innsikt er merket. ' + merker.map(function (m) { return m.navn + ': ' + m.forklaring + '.'; }).join(' ') });
+        ut.push({ slag: 'avsnitt', stil: 'hjelp', tekst: t('Påstander om innsikt er merket.') + ' ' + merker.map(function (m) { return m.navn + ': ' + m.forklaring + '.'; }).join(' ') });
       }
       for (const felt of del.felt) {
         ut.push({ slag: 'overskrift', nivaa: 3, tekst: felt.tekst }, ...blokker(def, felt, rapport.svar[felt.id]));
@@ -139,11 +144,11 @@
     }
     const punkter = sjekkpunkter(def);
     if (punkter.length) {
-      ut.push({ slag: 'overskrift', nivaa: 2, tekst: 'Sjekkpunktene' },
+      ut.push({ slag: 'overskrift', nivaa: 2, tekst: t('Sjekkpunktene') },
         { slag: 'kryss', punkter: punkter.map(function (p) { return { tekst: p.tekst, satt: rapport.kryss[p.id] }; }) });
     }
     if (rapport.eldre.length) {
-      ut.push({ slag: 'overskrift', nivaa: 2, tekst: 'Fra en eldre utgave av skjemaet' },
+      ut.push({ slag: 'overskrift', nivaa: 2, tekst: t('Fra en eldre utgave av skjemaet') },
         { slag: 'liste', punkter: rapport.eldre.map(function (e) { return e.hvor + ': ' + e.verdi; }) });
     }
     const navn = def.navn + (prosjekt ? ' – ' + prosjekt : '');

@@ -3,28 +3,29 @@
 (function () {
   'use strict';
 
-  if (window.fellesSvar || !window.fellesProsjekt) return;
+  if (window.fellesSvar || !window.fellesProsjekt || !window.felles) return;
   const prosjekt = window.fellesProsjekt;
+  const { t } = window.felles;
 
   const FORMAT = 'fellesmodellen-rapport';
   const ID = /^[a-z0-9_.-]{1,80}$/;
   /** @type {FellesSvar['merker']} */
   const MERKER = [
-    { id: 'sagt', navn: 'Sagt', forklaring: 'noen har fortalt oss det' },
-    { id: 'antatt', navn: 'Antatt', forklaring: 'vi tror det, men har ikke sjekket' },
-    { id: 'belagt', navn: 'Belagt', forklaring: 'flere kilder eller tall viser det' },
+    { id: 'sagt', navn: t('Sagt'), forklaring: t('noen har fortalt oss det') },
+    { id: 'antatt', navn: t('Antatt'), forklaring: t('vi tror det, men har ikke sjekket') },
+    { id: 'belagt', navn: t('Belagt'), forklaring: t('flere kilder eller tall viser det') },
   ];
   /** Fields that say how something is, or why: their answers are claims of insight. By phase of the form. */
   /** @type {Record<string, string[]>} */
   const PAASTANDER = { innsikt: ['hovedfunn', 'motsigelser', 'virker-godt', 'aarsaker', 'situasjonsbilde', 'overganger', 'ulike-syn'] };
 
   const TEKST = {
-    ikkeJson: 'Filen er skadet eller ikke en rapportfil. Det som står her, er ikke endret.',
-    prosjekt: 'Dette er en prosjektfil. Åpne den med «Åpne fil» øverst i skjemaet.',
-    fremmed: 'Dette er ikke en rapportfil fra Fellesmodellen. Velg en fil som slutter på «.rapport.json».',
-    nyere: 'Filen er laget av en nyere utgave av håndboken. Last siden på nytt, og prøv igjen.',
-    annen: 'Filen hører til et annet rapportskjema. Åpne den på siden til det skjemaet.',
-    tom: 'Det står ingenting i filen som hører til dette skjemaet.',
+    ikkeJson: t('Filen er skadet eller ikke en rapportfil. Det som står her, er ikke endret.'),
+    prosjekt: t('Dette er en prosjektfil. Åpne den med «Åpne fil» øverst i skjemaet.'),
+    fremmed: t('Dette er ikke en rapportfil fra Fellesmodellen. Velg en fil som slutter på «.rapport.json».'),
+    nyere: t('Filen er laget av en nyere utgave av håndboken. Last siden på nytt, og prøv igjen.'),
+    annen: t('Filen hører til et annet rapportskjema. Åpne den på siden til det skjemaet.'),
+    tom: t('Det står ingenting i filen som hører til dette skjemaet.'),
   };
 
   /**
@@ -83,7 +84,8 @@
     for (const [sted, verdi] of Object.entries(prosjekt.under('skjema/' + def.id + '/')).sort()) {
       const [slag, id, radId, kolonne] = sted.split('/');
       const felt = felter.get(id);
-      const hvor = (felt ? felt.tekst : id) + (kolonne ? ', kolonne ' + (Number(kolonne) + 1) : '');
+      const hva = felt ? felt.tekst : id;
+      const hvor = kolonne ? t('{0}, kolonne {1}', hva, Number(kolonne) + 1) : hva;
       if (felt && slag === 'felt' && felt.slag !== 'tabell') Object.assign(ut.svar[id], settSvar(felt, verdi));
       else if (felt && slag === 'merke') ut.svar[id].merke = somMerke(verdi);
       else if (felt && slag === 'rad' && felt.slag === 'tabell' && kolonne && (kolonne.startsWith('_') || Number(kolonne) < felt.kolonner.length)) {
@@ -107,6 +109,11 @@
   function besvart(felt, svar) {
     if (felt.slag === 'tabell') return svar.rader.some(function (rad) { return rad.celler.some(function (c) { return c.trim(); }); });
     return !!svar.tekst.trim() || svar.liste.some(function (t) { return t.trim(); });
+  }
+
+  /** @type {FellesSvar['valgtekst']} */
+  function valgtekst(felt, valg) {
+    return (felt.valgtekst && felt.valgtekst[felt.valg.indexOf(valg)]) || valg;
   }
 
   // Rows
@@ -247,7 +254,7 @@
   }
 
   window.fellesSvar = {
-    les: les, felt: alleFelt, sjekkpunkter: sjekkpunkter, besvart: besvart, erPaastand: erPaastand, merker: MERKER, sti: sti,
+    les: les, felt: alleFelt, sjekkpunkter: sjekkpunkter, besvart: besvart, valgtekst: valgtekst, erPaastand: erPaastand, merker: MERKER, sti: sti,
     nyeRader: nyeRader, slettRad: slettRad, flytt: flytt, tilFil: tilFil, fraFil: fraFil,
   };
 }());

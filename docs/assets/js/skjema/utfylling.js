@@ -12,7 +12,7 @@
   if (!definisjon) return;
   const def = definisjon;
   const mount = vertElement;
-  const { el, lenke, last, lastNed, si, dag } = window.felles;
+  const { el, lenke, last, lastNed, si, dag, t } = window.felles;
   const prosjekt = window.fellesProsjekt;
   const svar = window.fellesSvar;
   const papir = window.fellesRapportPapir;
@@ -27,11 +27,11 @@
   const FREMDRIFT = 'felles.framdrift.fellesmodellen';
 
   const TEKST = {
-    intro: 'Skriv rett i feltene under. Det dere skriver, hører til prosjektet deres og kan hentes fram igjen på en annen maskin fra en fil.',
-    dokFeil: 'Dokumentet kunne ikke lages. Last siden på nytt, og prøv igjen. Det dere har skrevet, er ikke endret.',
-    hentFeil: 'Listen over ark kunne ikke lastes. Last siden på nytt, og prøv igjen. Det dere har skrevet, er ikke endret.',
-    ferdig: 'Alle felt som må fylles ut, er besvart.',
-    vern: 'Skriv aldri noe her som kan peke ut en pasient, bruker eller pårørende.',
+    intro: t('Skriv rett i feltene under. Det dere skriver, hører til prosjektet deres og kan hentes fram igjen på en annen maskin fra en fil.'),
+    dokFeil: t('Dokumentet kunne ikke lages. Last siden på nytt, og prøv igjen. Det dere har skrevet, er ikke endret.'),
+    hentFeil: t('Listen over ark kunne ikke lastes. Last siden på nytt, og prøv igjen. Det dere har skrevet, er ikke endret.'),
+    ferdig: t('Alle felt som må fylles ut, er besvart.'),
+    vern: t('Skriv aldri noe her som kan peke ut en pasient, bruker eller pårørende.'),
   };
 
   // What is typed and not yet kept
@@ -93,13 +93,20 @@
   /** @type {{felt: SkjemaFelt, del: FeltDel, boks: HTMLElement, papir: HTMLElement, sist: string, kryss: Map<string, HTMLInputElement>, hent: HTMLButtonElement | null}[]} */
   const deler = [];
   const eksempel = def.eksempel;
+  /** The example may be in another language than the page, but not what stands around it. */
+  /** @type {Record<string, string>} */
+  const ANNET = eksempel && eksempel.spraak ? { lang: eksempel.spraak } : {};
+  /** @type {Record<string, string>} */
+  const DENNE = eksempel && eksempel.spraak ? { lang: document.documentElement.lang } : {};
+  /** @type {Record<string, string>} */
+  const DIT = eksempel && eksempel.spraak ? { hreflang: eksempel.spraak } : {};
 
   /** @param {SkjemaFelt} felt */
   function lagEksempel(felt) {
     const s = eksempel && eksempel.svar[felt.id];
     if (!eksempel || !s) return null;
     const ramme = el('details', { class: 'utfylling-eksempel' },
-      el('summary', {}, 'Se hvordan en oppdiktet gruppe svarte', el('span', { class: 'skjult', text: ' på «' + felt.tekst + '»' })));
+      el('summary', {}, t('Se hvordan en oppdiktet gruppe svarte'), el('span', { class: 'skjult', text: ' ' + t('på «{0}»', felt.tekst) })));
     ramme.addEventListener('toggle', function () {
       if (!ramme.open || ramme.children.length > 1) return;
       /** @type {RapportSvar} */
@@ -108,13 +115,15 @@
         rader: (s.rader || []).map(function (celler, i) { return { id: String(i), celler: celler, merke: '' }; }),
       };
       const innhold = el('div', { class: 'boks-eksempel utfylling-eksempelet' });
+      const svarene = el('div', ANNET);
+      innhold.append(svarene);
       if (felt.slag === 'tabell') {
         for (const rad of lest.rader) {
-          innhold.append(el('dl', {}, ...felt.kolonner.flatMap(function (kolonne, i) { return [el('dt', { text: kolonne }), el('dd', { text: rad.celler[i] || '–' })]; })));
+          svarene.append(el('dl', {}, ...felt.kolonner.flatMap(function (kolonne, i) { return [el('dt', { text: kolonne, ...DENNE }), el('dd', { text: rad.celler[i] || '–' })]; })));
         }
-      } else if (lest.liste.length > 1 && felt.slag !== 'lang tekst') innhold.append(el('ul', {}, ...lest.liste.map(function (t) { return el('li', { text: t }); })));
-      else innhold.append(...lest.liste.map(function (t) { return el('p', { text: t }); }));
-      innhold.append(el('p', {}, el('a', { href: lenke(eksempel.adresse), text: 'Les hele det oppdiktede eksempelet: ' + eksempel.tittel })));
+      } else if (lest.liste.length > 1 && felt.slag !== 'lang tekst') svarene.append(el('ul', {}, ...lest.liste.map(function (ett) { return el('li', { text: ett }); })));
+      else svarene.append(...lest.liste.map(function (ett) { return el('p', { text: ett }); }));
+      innhold.append(el('p', {}, el('a', { href: lenke(eksempel.adresse), ...DIT, text: t('Les hele det oppdiktede eksempelet: {0}', eksempel.tittel) })));
       ramme.append(innhold);
     });
     return ramme;
@@ -133,13 +142,13 @@
       boks.addEventListener('change', function () {
         const satt = boks.checked;
         lagreNaa();
-        prosjekt.sett({ ['kryss/' + punkt.id]: satt || null }, (satt ? 'Kryss satt: ' : 'Kryss tatt bort: ') + punkt.tekst);
+        prosjekt.sett({ ['kryss/' + punkt.id]: satt || null }, satt ? t('Kryss satt: {0}', punkt.tekst) : t('Kryss tatt bort: {0}', punkt.tekst));
       });
       bokser.set(punkt.id, boks);
       liste.append(el('li', {}, el('label', {}, boks, punkt.tekst),
-        el('p', { class: 'utfylling-tegn' }, el('span', { id: id, text: 'Slik vet dere det: ' + punkt.tegn + ' ' }), el('a', { href: lenke(punkt.adresse) }, 'Les mer', el('span', { class: 'skjult', text: ' om «' + punkt.tekst + '»' })))));
+        el('p', { class: 'utfylling-tegn' }, el('span', { id: id, text: t('Slik vet dere det: {0}', punkt.tegn) + ' ' }), el('a', { href: lenke(punkt.adresse) }, t('Les mer'), el('span', { class: 'skjult', text: ' ' + t('om «{0}»', punkt.tekst) })))));
     }
-    return el('div', { role: 'group', 'aria-label': 'Sjekkpunkt', class: 'utfylling-sjekkpunkter' }, el('p', { class: 'boks-etikett', text: felt.sjekkpunkter.length > 1 ? 'Sjekkpunkter' : 'Sjekkpunkt' }), liste);
+    return el('div', { role: 'group', 'aria-label': t('Sjekkpunkt'), class: 'utfylling-sjekkpunkter' }, el('p', { class: 'boks-etikett', text: felt.sjekkpunkter.length > 1 ? t('Sjekkpunkter') : t('Sjekkpunkt') }), liste);
   }
 
   /** @param {SkjemaFelt} felt */
@@ -150,12 +159,12 @@
   /** @param {SkjemaFelt} felt */
   function lagHent(felt) {
     if (!kanHente(felt)) return null;
-    const knapp = el('button', { type: 'button', class: 'knapp knapp-stille utfylling-hent', hidden: true, 'aria-label': 'Hent inn til «' + felt.tekst + '»', text: 'Hent inn' });
+    const knapp = el('button', { type: 'button', class: 'knapp knapp-stille utfylling-hent', hidden: true, 'aria-label': t('Hent inn til «{0}»', felt.tekst), text: t('Hent inn') });
     knapp.addEventListener('click', async function () {
       lagreNaa();
       try {
         await last('assets/js/skjema/hent.js');
-        if (window.fellesHent && !await window.fellesHent.apne(vert, felt)) melding.textContent = 'Det er ikke noe å hente til «' + felt.tekst + '» ennå.';
+        if (window.fellesHent && !await window.fellesHent.apne(vert, felt)) melding.textContent = t('Det er ikke noe å hente til «{0}» ennå.', felt.tekst);
       } catch (e) {
         si(TEKST.hentFeil);
         melding.textContent = TEKST.hentFeil;
@@ -230,7 +239,7 @@
       if (!window.fellesDokument) throw new Error('docx');
       const fil = await window.fellesDokument.lag(papir.dokument(def, svar.les(def), prosjekt.hent('om/tittel') ? prosjekt.tittel() : ''));
       lastNed(filnavn() + '.docx', fil, window.fellesDokument.type);
-      melding.textContent = 'Word-dokumentet er laget og lagt i mappen for nedlastinger.';
+      melding.textContent = t('Word-dokumentet er laget og lagt i mappen for nedlastinger.');
     } catch (e) {
       melding.textContent = TEKST.dokFeil;
     }
@@ -244,17 +253,17 @@
 
   function lagreFil() {
     lastNed(filnavn() + '.rapport.json', svar.tilFil(def), 'application/json');
-    melding.textContent = 'Rapporten er lagret som fil. Prosjektfilen lagrer du øverst.';
+    melding.textContent = t('Rapporten er lagret som fil. Prosjektfilen lagrer du øverst.');
   }
 
-  const velger = el('input', { type: 'file', accept: '.json,application/json', hidden: true, 'aria-label': 'Rapportfil' });
-  const erstatt = el('div', { class: 'utfylling-erstatt boks', role: 'group', 'aria-label': 'Åpne rapportfil', hidden: true });
+  const velger = el('input', { type: 'file', accept: '.json,application/json', hidden: true, 'aria-label': t('Rapportfil') });
+  const erstatt = el('div', { class: 'utfylling-erstatt boks', role: 'group', 'aria-label': t('Åpne rapportfil'), hidden: true });
 
   /** @param {Record<Sti, Verdi | null>} endringer */
   function taInn(endringer) {
-    prosjekt.sett(endringer, 'Rapportfil åpnet');
+    prosjekt.sett(endringer, t('Rapportfil åpnet'));
     erstatt.hidden = true;
-    melding.textContent = 'Rapportfilen er åpnet. Du kan angre.';
+    melding.textContent = t('Rapportfilen er åpnet. Du kan angre.');
   }
 
   velger.addEventListener('change', async function () {
@@ -270,19 +279,19 @@
       taInn(lest.endringer);
       return;
     }
-    const ja = knapp('Erstatt det som står her', function () { taInn(lest.endringer); apne.focus(); }, true);
-    const nei = knapp('Behold det som står her', function () {
+    const ja = knapp(t('Erstatt det som står her'), function () { taInn(lest.endringer); apne.focus(); }, true);
+    const nei = knapp(t('Behold det som står her'), function () {
       erstatt.hidden = true;
       apne.focus();
     });
-    erstatt.replaceChildren(el('p', { text: 'Filen har svar på ' + lest.antall + ' felt. Skjemaet er ikke tomt. Vil du erstatte det som står her? Du kan angre etterpå.' }), el('p', { class: 'knapperad' }, ja, nei));
+    erstatt.replaceChildren(el('p', { text: t('Filen har svar på {0} felt. Skjemaet er ikke tomt. Vil du erstatte det som står her? Du kan angre etterpå.', lest.antall) }), el('p', { class: 'knapperad' }, ja, nei));
     erstatt.hidden = false;
     ja.focus();
   });
-  const apne = knapp('Åpne rapportfil', function () { velger.click(); });
+  const apne = knapp(t('Åpne rapportfil'), function () { velger.click(); });
 
   function lagTopp() {
-    const eksempelLenke = eksempel ? [el('p', {}, el('a', { href: lenke(eksempel.adresse), text: 'Les et helt utfylt, oppdiktet eksempel: ' + eksempel.tittel }))] : [];
+    const eksempelLenke = eksempel ? [el('p', {}, el('a', { href: lenke(eksempel.adresse), ...DIT, text: t('Les et helt utfylt, oppdiktet eksempel: {0}', eksempel.tittel) }))] : [];
     const linje = el('div', {});
     prosjekt.linje(linje);
     funn.append(funnHode, funnListe);
@@ -296,25 +305,25 @@
       kontroll.focus({ preventScroll: true });
     });
     mount.append(
-      el('h2', { id: 'fyll-ut', text: 'Fyll ut her' }),
+      el('h2', { id: 'fyll-ut', text: t('Fyll ut her') }),
       el('p', { text: TEKST.intro }), ...eksempelLenke,
       linje,
-      el('section', { class: 'boks boks-personvern', 'aria-labelledby': 'vern-tittel' }, el('h3', { id: 'vern-tittel', text: 'Ikke skriv om enkeltpersoner' }), el('p', { text: def.vern })),
+      el('section', { class: 'boks boks-personvern', 'aria-labelledby': 'vern-tittel' }, el('h3', { id: 'vern-tittel', text: t('Ikke skriv om enkeltpersoner') }), el('p', { text: def.vern })),
       el('section', { class: 'utfylling-beslutning beslutning', 'aria-labelledby': 'beslutning-tittel' },
-        el('h3', { id: 'beslutning-tittel', text: 'Beslutningen rapporten ber om' }), el('p', {}, el('strong', { text: def.beslutning.sporsmal })), el('p', { text: def.beslutning.tekst }),
+        el('h3', { id: 'beslutning-tittel', text: t('Beslutningen rapporten ber om') }), el('p', {}, el('strong', { text: def.beslutning.sporsmal })), el('p', { text: def.beslutning.tekst }),
         bes, sak,
-        el('details', {}, el('summary', { text: 'Hvem behandler saken' }), el('dl', {}, ...def.beslutning.stopp.flatMap(function (s) {
+        el('details', {}, el('summary', { text: t('Hvem behandler saken') }), el('dl', {}, ...def.beslutning.stopp.flatMap(function (s) {
           return [el('dt', { text: s.hvem + ' (' + s.behandling + ')' }), el('dd', { text: s.hva })];
         })))),
       mangler, medbrakt, funn,
-      el('p', { class: 'knapperad' }, knapp('Last ned som Word-dokument', lagDokument, true), knapp('Skriv ut rapporten', function () { window.print(); }),
-        knapp('Skriv ut tomt skjema', skrivTomt), knapp('Lagre rapporten som fil', lagreFil), apne, velger),
+      el('p', { class: 'knapperad' }, knapp(t('Last ned som Word-dokument'), lagDokument, true), knapp(t('Skriv ut rapporten'), function () { window.print(); }),
+        knapp(t('Skriv ut tomt skjema'), skrivTomt), knapp(t('Lagre rapporten som fil'), lagreFil), apne, velger),
       erstatt, melding);
     const slutt = document.getElementById('beslutning');
     if (slutt) {
-      slutt.before(eldre, papirKryss, el('section', { class: 'utfylling-slutt', 'aria-labelledby': 'slutt-tittel' }, el('h2', { id: 'slutt-tittel', text: 'Før dere sender' }), sluttFunn,
-        el('p', { class: 'knapperad' }, knapp('Last ned som Word-dokument', lagDokument, true), knapp('Skriv ut rapporten', function () { window.print(); })),
-        el('p', {}, el('a', { href: '#fyll-ut', text: 'Til toppen av skjemaet' }))));
+      slutt.before(eldre, papirKryss, el('section', { class: 'utfylling-slutt', 'aria-labelledby': 'slutt-tittel' }, el('h2', { id: 'slutt-tittel', text: t('Før dere sender') }), sluttFunn,
+        el('p', { class: 'knapperad' }, knapp(t('Last ned som Word-dokument'), lagDokument, true), knapp(t('Skriv ut rapporten'), function () { window.print(); })),
+        el('p', {}, el('a', { href: '#fyll-ut', text: t('Til toppen av skjemaet') }))));
     }
     for (const del of def.deler) {
       const tittel = document.getElementById(del.id);
@@ -322,7 +331,7 @@
       if (!tittel || !forste) continue;
       forste.before(el('p', { class: 'utfylling-vern', text: TEKST.vern }));
       if (del.felt.some(function (felt) { return svar.erPaastand(def, felt); })) {
-        forste.before(el('div', { class: 'utfylling-merker' }, el('p', { text: 'Merk hver påstand med hvordan dere vet det:' }),
+        forste.before(el('div', { class: 'utfylling-merker' }, el('p', { text: t('Merk hver påstand med hvordan dere vet det:') }),
           el('ul', {}, ...svar.merker.map(function (m) { return el('li', {}, el('strong', { text: m.navn + ':' }), ' ' + m.forklaring + '.'); }))));
       }
     }
@@ -334,7 +343,7 @@
    */
   function kryssFraFasen() {
     if (!window.fellesMinne) return [];
-    const tekst = window.fellesMinne(FREMDRIFT, 'fremdriften').les();
+    const tekst = window.fellesMinne(FREMDRIFT, t('fremdriften')).les();
     try {
       const lest = tekst ? JSON.parse(tekst) : {};
       const kryss = (lest.tilstand || lest).kryss;
@@ -352,11 +361,11 @@
     medbrakt.dataset.antall = String(nye.length);
     medbrakt.replaceChildren();
     if (!nye.length) return;
-    const hva = nye.length === 1 ? '1 sjekkpunkt' : nye.length + ' sjekkpunkter';
-    medbrakt.append(el('p', { text: 'På fasesiden har du krysset av ' + hva + ' som ikke er krysset av i prosjektet.' }),
-      knapp(nye.length === 1 ? 'Ta med krysset' : 'Ta med kryssene', function () {
-        prosjekt.sett(Object.fromEntries(nye.map(function (id) { return ['kryss/' + id, true]; })), 'Kryss hentet fra fasesiden');
-        si('Tatt med.');
+    const ett = nye.length === 1;
+    medbrakt.append(el('p', { text: ett ? t('På fasesiden har du krysset av 1 sjekkpunkt som ikke er krysset av i prosjektet.') : t('På fasesiden har du krysset av {0} sjekkpunkter som ikke er krysset av i prosjektet.', nye.length) }),
+      knapp(ett ? t('Ta med krysset') : t('Ta med kryssene'), function () {
+        prosjekt.sett(Object.fromEntries(nye.map(function (id) { return ['kryss/' + id, true]; })), t('Kryss hentet fra fasesiden'));
+        si(t('Tatt med.'));
         funnHode.focus();
       }));
   }
@@ -374,40 +383,40 @@
   /** @param {ReturnType<FellesFunn['finn']>} f */
   function tegnFunn(f) {
     const tilFelt = /** @param {RapportFunn} r */ function (r) { return { adresse: '#felt-' + r.felt.id, tekst: r.tekst }; };
-    const telling = f.ubesvart.length ? f.ubesvart.length + ' av ' + f.paakrevd + ' felt som må fylles ut, er ikke besvart' : TEKST.ferdig.replace(/\.$/, '');
+    const telling = f.ubesvart.length ? t('{0} av {1} felt som må fylles ut, er ikke besvart.', f.ubesvart.length, f.paakrevd) : TEKST.ferdig;
     const ellers = [
-      f.personnummer.length ? f.personnummer.length + ' felt kan ha et fødselsnummer' : '',
-      f.umerket.length ? f.umerket.length + ' felt har påstander uten merke' : '',
-      f.ukrysset.length ? (f.ukrysset.length === 1 ? '1 sjekkpunkt' : f.ukrysset.length + ' sjekkpunkter') + ' er ikke krysset av' : '',
+      f.personnummer.length ? t('{0} felt kan ha et fødselsnummer.', f.personnummer.length) : '',
+      f.umerket.length ? t('{0} felt har påstander uten merke.', f.umerket.length) : '',
+      f.ukrysset.length === 1 ? t('1 sjekkpunkt er ikke krysset av.') : f.ukrysset.length ? t('{0} sjekkpunkter er ikke krysset av.', f.ukrysset.length) : '',
     ].filter(Boolean);
-    const tekst = [telling].concat(ellers).join('. ') + '.';
+    const tekst = [telling].concat(ellers).join(' ');
     funnHode.textContent = tekst;
     sluttFunn.textContent = tekst;
-    mangler.textContent = f.ubesvart.length ? telling + '.' : '';
+    mangler.textContent = f.ubesvart.length ? telling : '';
     funn.dataset.antall = String(f.ubesvart.length + f.umerket.length + f.personnummer.length + f.ukrysset.length);
     const farlig = f.personnummer.length > 0;
     funn.classList.toggle('er-farlig', farlig);
     funnListe.replaceChildren(
-      ...gruppe('Ser ut som et fødselsnummer – ta det bort', f.personnummer.map(tilFelt)),
-      ...gruppe('Ikke besvart', f.ubesvart.map(tilFelt)),
-      ...gruppe('Påstander uten merke', f.umerket.map(tilFelt)),
-      ...gruppe('Sjekkpunkter som ikke er krysset av', f.ukrysset.map(function (punkt) {
+      ...gruppe(t('Ser ut som et fødselsnummer – ta det bort'), f.personnummer.map(tilFelt)),
+      ...gruppe(t('Ikke besvart'), f.ubesvart.map(tilFelt)),
+      ...gruppe(t('Påstander uten merke'), f.umerket.map(tilFelt)),
+      ...gruppe(t('Sjekkpunkter som ikke er krysset av'), f.ukrysset.map(function (punkt) {
         const felt = svar.felt(def).find(function (ett) { return ett.sjekkpunkter.some(function (p) { return p.id === punkt.id; }); });
         return { adresse: '#felt-' + (felt ? felt.id : ''), tekst: punkt.tekst };
       })));
-    if (!funnListe.children.length) funnListe.append(el('p', { text: 'Det er ikke noe som mangler. Les gjennom rapporten sammen før dere sender den.' }));
+    if (!funnListe.children.length) funnListe.append(el('p', { text: t('Det er ikke noe som mangler. Les gjennom rapporten sammen før dere sender den.') }));
   }
 
   /** @param {Rapport} rapport */
   function tegnResten(rapport) {
-    const spurt = papir.anmodning(rapport);
-    bes.textContent = spurt.bes ? 'Det bes om: ' + spurt.bes : 'Det bes om: ikke besvart ennå. Velg under «' + def.deler[0].tittel + '».';
+    const spurt = papir.anmodning(def, rapport);
+    bes.textContent = spurt.bes ? t('Det bes om: {0}', spurt.bes) : t('Det bes om: ikke besvart ennå. Velg under «{0}».', def.deler[0].tittel);
     sak.textContent = spurt.sak;
     sak.hidden = !spurt.sak;
     eldre.hidden = !rapport.eldre.length;
-    eldre.replaceChildren(el('h2', { id: 'eldre-tittel', text: 'Fra en eldre utgave av skjemaet' }), el('p', { text: 'Dette står i prosjektet, men skjemaet har ikke lenger et felt for det. Flytt det dere trenger, til et annet felt.' }),
+    eldre.replaceChildren(el('h2', { id: 'eldre-tittel', text: t('Fra en eldre utgave av skjemaet') }), el('p', { text: t('Dette står i prosjektet, men skjemaet har ikke lenger et felt for det. Flytt det dere trenger, til et annet felt.') }),
       el('dl', {}, ...rapport.eldre.flatMap(function (e) { return [el('dt', { text: e.hvor }), el('dd', { class: 'papir-tekst', text: e.verdi })]; })));
-    papirKryss.replaceChildren(el('h2', { text: 'Sjekkpunktene' }), el('ul', {}, ...svar.sjekkpunkter(def).map(function (p) { return el('li', { text: (rapport.kryss[p.id] ? '☒ ' : '☐ ') + p.tekst }); })));
+    papirKryss.replaceChildren(el('h2', { text: t('Sjekkpunktene') }), el('ul', {}, ...svar.sjekkpunkter(def).map(function (p) { return el('li', { text: (rapport.kryss[p.id] ? '☒ ' : '☐ ') + p.tekst }); })));
   }
 
   function tegn() {
