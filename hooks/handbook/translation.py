@@ -26,8 +26,13 @@ ENDING = ".nn.yml"
 REVISION = "translated_from"
 """The field that tells which revision of the bokmål text was translated."""
 
+LISTED = frozenset(("name", "title", "summary", "goals", "checkpoints"))
+"""The texts that lists and the overview show. An entry with more than these in nynorsk has a page in nynorsk."""
+
 _KEYS = ("id", "field")
 """The fields that entries of a list are found by, whatever their order."""
+
+_NOT_TEXTS = frozenset((*_KEYS, REVISION))
 
 _LINK = re.compile(r"\[\[([^\[\]|]+)(?:\|[^\[\]]*)?\]\]")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
@@ -74,6 +79,17 @@ def lay_over(bokmaal: Source, nynorsk: Source, model: type[BaseModel]) -> Laid:
     work = _Work(nynorsk)
     data = work.lay(shape(model), bokmaal.data, nynorsk.data, ())
     return Laid(data, frozenset(work.fallbacks), frozenset(work.given), tuple(work.problems))
+
+
+def fills_a_page(entry: object) -> bool:
+    """Whether an entry of a translation, as it is written, has texts that no list shows."""
+    return isinstance(entry, dict) and bool(set(entry) - LISTED - _NOT_TEXTS)
+
+
+def places_of(data: object, key: str) -> dict[object, int]:
+    """Where each entry of a list stands in a translation, which may leave some out and has an order of its own."""
+    entries = data.get(key) if isinstance(data, dict) else None
+    return {entry["id"]: place for place, entry in enumerate(entries or ()) if "id" in entry}
 
 
 def texts(model: type[BaseModel], data: object) -> Iterator[str]:
