@@ -145,6 +145,51 @@ def test_an_alias_has_an_old_address_in_both_languages(mini: Path) -> None:
     assert addresses.redirects(load(mini)[0])["nn/skjema/gammelt.html"] == FORM
 
 
+# The status of a translation
+
+REVIEWED = "status: kvalitetssikret\nreviewed_by: sekretariatet\nlast_reviewed: 2026-11-01\n"
+
+
+@pytest.fixture
+def reviewed(mini: Path) -> Path:
+    """A tool whose bokmål is reviewed, by the sekretariat."""
+    path = mini / "tools_catalog/tools/alfa.yml"
+    path.write_text(path.read_text(encoding="utf-8") + REVIEWED, encoding="utf-8")
+    return mini
+
+
+def in_nynorsk(root: Path) -> Tool:
+    catalogue, faults = load(root)
+    assert not [problem for problem in faults if problem.severity == "feil"]
+    assert catalogue.nynorsk
+    return catalogue.nynorsk.tool_by_id["alfa"]
+
+
+def test_a_translation_is_a_draft_until_it_says_otherwise(reviewed: Path) -> None:
+    tool = in_nynorsk(reviewed)
+    assert (tool.status, tool.reviewed_by, tool.last_reviewed) == ("utkast", None, None)
+
+
+def test_a_translation_tells_who_has_reviewed_it(reviewed: Path) -> None:
+    path = reviewed / "tools_catalog/tools/alfa.nn.yml"
+    path.write_text(
+        path.read_text(encoding="utf-8") + REVIEWED.replace("sekretariatet", "språkrådgjevar"), encoding="utf-8"
+    )
+    tool = in_nynorsk(reviewed)
+    assert (tool.status, tool.reviewed_by) == ("kvalitetssikret", "språkrådgjevar")
+    page = {page.address: page for page in compile_pages(load(reviewed)[0])}["nn/verktoy/alfa.html"]
+    assert "1. november 2026" in page.markdown
+    assert "språkrådgjevar" in page.markdown
+    assert "status-kvalitetssikret" in page.markdown
+
+
+def test_a_translation_that_is_left_behind_is_a_draft_again(reviewed: Path) -> None:
+    bokmaal, nynorsk = (reviewed / f"tools_catalog/tools/alfa{end}" for end in (".yml", ".nn.yml"))
+    bokmaal.write_text(bokmaal.read_text(encoding="utf-8") + "revision: 2\n", encoding="utf-8")
+    nynorsk.write_text(nynorsk.read_text(encoding="utf-8") + REVIEWED, encoding="utf-8")
+    assert in_nynorsk(reviewed).status == "utkast"
+
+
 # Prints
 
 
@@ -156,6 +201,7 @@ def test_prints_in_nynorsk(mini_catalogue: Catalogue) -> None:
     assert form.data["spraak"] == "nn"
     assert form.data["sted"]["url"] == f"https://handbok.example/{FORM}"  # type: ignore[index]
     assert form.data["stempel"]["revisjon"] == edition.revision  # type: ignore[index]
+    assert form.data["stempel"]["status"] == "Utkast"  # type: ignore[index]
     name, content = next((name, content) for name, content in pdf.printed("skjema", edition, ROOT) if name == form.name)
     assert name == form.name
     assert content.startswith(b"%PDF")
