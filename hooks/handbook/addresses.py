@@ -196,6 +196,13 @@ def in_nynorsk(catalogue: Catalogue) -> dict[str, str]:
     return {address: nynorsk(address) for address in _translated(other)} if other else {}
 
 
+def documents_in_nynorsk(catalogue: Catalogue) -> dict[str, str]:
+    """Every Word document that exists in nynorsk: its address in bokmål, and in nynorsk."""
+    pages = in_nynorsk(catalogue)
+    found = (form_document(entry.id) for entry in catalogue.report_forms if form(entry.id) in pages)
+    return {address: nynorsk(address) for address in found}
+
+
 def _translated(other: Catalogue) -> Iterator[str]:
     """The addresses in bokmål of the pages that exist in nynorsk."""
     if other.phases and other.is_translated(other.phases[0]):

@@ -107,6 +107,11 @@ def test_links_stay_in_nynorsk_or_say_that_they_leave_it(pages: dict[str, Page])
     assert [link.address for link in pages[FORM].crumbs] == ["nn/skjema/index.html"]
 
 
+def test_the_document_of_a_form_is_the_one_in_nynorsk(pages: dict[str, Page]) -> None:
+    assert '<a href="oppstartsrapport.docx" download>' in pages[FORM].markdown
+    assert "<!--størrelse:nn/skjema/oppstartsrapport.docx-->" in pages[FORM].markdown
+
+
 def test_both_pages_lead_to_each_other(mini_catalogue: Catalogue, pages: dict[str, Page]) -> None:
     there = addresses.in_nynorsk(mini_catalogue)
     bokmaal = with_language({}, pages["skjema/oppstartsrapport.html"], there)
@@ -214,6 +219,7 @@ FILES = (
     "hooks/handbook/pages/templates/*.j2",
     "hooks/handbook/*.py",
     "hooks/handbook/pages/*.py",
+    "hooks/handbook/documents/*.py",
     "hooks/handbook/editions/pdf/templates/*.typ",
     "hooks/handbook/editions/pdf/*.py",
     "overrides/*.html",

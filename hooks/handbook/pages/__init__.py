@@ -49,7 +49,8 @@ def compile_pages(catalogue: Catalogue) -> tuple[Page, ...]:
         return found
     there = at.in_nynorsk(catalogue)
     other = Renderer(catalogue.nynorsk, Relations(catalogue.nynorsk), there)
-    return (*found, *nynorsk.moved((page for build in BUILDERS for page in build(other)), there))
+    made = (page for build in BUILDERS for page in build(other))
+    return (*found, *nynorsk.moved(made, there, at.documents_in_nynorsk(catalogue)))
 
 
 def question_banks(catalogue: Catalogue) -> dict[str, str]:

@@ -9,18 +9,24 @@ from typing import TYPE_CHECKING
 
 from handbook import addresses as at
 from handbook.pages.page import Link, Side
+from handbook.pages.render import size_mark
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from handbook.pages.page import Page
 
+_SIZE = re.compile(size_mark("(.+?)"))
 _HREF = re.compile(r'href="([^"#:]+)(#[^"]*)?"')
 
 
-def moved(pages: Iterable[Page], there: Collection[str]) -> Iterator[Page]:
-    """Those of the pages made in nynorsk that exist there; `there` are their addresses in bokmål."""
-    yield from (_moved(page, there) for page in pages if page.address in there)
+def moved(pages: Iterable[Page], there: Collection[str], documents: Collection[str]) -> Iterator[Page]:
+    """Those of the pages made in nynorsk that exist there.
+
+    `there` and `documents` are the addresses in bokmål of pages and documents that exist in nynorsk.
+    """
+    linked = frozenset((*there, *documents))
+    yield from (_moved(page, linked) for page in pages if page.address in there)
 
 
 def _moved(page: Page, there: Collection[str]) -> Page:
@@ -33,10 +39,13 @@ def _moved(page: Page, there: Collection[str]) -> Page:
             return f'href="{at.relative(at.nynorsk(target), address)}{match[2] or ""}"'
         return f'href="{at.relative(target, address)}{match[2] or ""}" hreflang="nb"'
 
+    def size(match: re.Match[str]) -> str:
+        return size_mark(at.nynorsk(match[1]) if match[1] in there else match[1])
+
     return replace(
         page,
         address=address,
-        markdown=_HREF.sub(href, page.markdown),
+        markdown=_SIZE.sub(size, _HREF.sub(href, page.markdown)),
         crumbs=tuple(_link(link, there) for link in page.crumbs),
         side=_side(page.side, there) if page.side else None,
         previous=_link(page.previous, there) if page.previous else None,
