@@ -6,6 +6,10 @@ import posixpath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic import BaseModel
+
     from handbook.catalogue import Catalogue
     from handbook.models.module import Lesson, Module
 
@@ -186,14 +190,52 @@ def nynorsk(address: str) -> str:
     return f"{NYNORSK}{address}"
 
 
+def in_bokmaal(address: str) -> str:
+    """Where the same page lies in bokmål, for a page in either language."""
+    return address.removeprefix(NYNORSK)
+
+
 def in_nynorsk(catalogue: Catalogue) -> dict[str, str]:
     """Every page that exists in nynorsk: its address in bokmål, and in nynorsk."""
     other = catalogue.nynorsk
-    if other is None:
-        return {}
-    forms = [form(entry.id) for entry in other.report_forms if other.is_translated(entry)]
-    overview = [OVERVIEW] if other.phases and other.is_translated(other.phases[0]) else []
-    return {address: nynorsk(address) for address in (*overview, *([FORMS, *forms] if forms else ()))}
+    return {address: nynorsk(address) for address in _translated(other)} if other else {}
+
+
+def documents_in_nynorsk(catalogue: Catalogue) -> dict[str, str]:
+    """Every Word document that exists in nynorsk: its address in bokmål, and in nynorsk."""
+    pages = in_nynorsk(catalogue)
+    found = (form_document(entry.id) for entry in catalogue.report_forms if form(entry.id) in pages)
+    return {address: nynorsk(address) for address in found}
+
+
+def _translated(other: Catalogue) -> Iterator[str]:
+    """The addresses in bokmål of the pages that exist in nynorsk."""
+    if other.phases and other.is_translated(other.phases[0]):
+        yield OVERVIEW
+    yield from _with_index(PHASES, [phase(entry.id) for entry in other.phases if other.has_page(entry)])
+    for entry in other.tools:
+        if other.has_page(entry):
+            yield tool(entry.id)
+        if entry.id in other.paper_by_tool and other.has_page(other.sheet_by_tool.get(entry.id, entry)):
+            yield sheet(entry.id)
+    yield from _with_index(FORMS, [form(entry.id) for entry in other.report_forms if other.has_page(entry)])
+    for item in other.modules:
+        if other.has_page(item):
+            yield from (module(item.id), knowledge_check(item.id))
+    lists: tuple[tuple[str, tuple[BaseModel, ...]], ...] = (
+        (PRINCIPLES, other.principles),
+        (ROLES, other.roles),
+        (GLOSSARY, other.terms),
+        (SOURCES, other.sources),
+        (CHECKPOINTS, tuple(entry for entry in other.modules if entry.checkpoints)),
+    )
+    for address, entries in lists:
+        if any(other.has_page(one) for one in entries):
+            yield address
+
+
+def _with_index(index: str, found: list[str]) -> list[str]:
+    return [index, *found] if found else []
 
 
 def relative(address: str, here: str) -> str:
@@ -212,7 +254,6 @@ def markdown_path(address: str) -> str:
 def redirects(catalogue: Catalogue) -> dict[str, str]:
     """Old addresses, from the aliases of everything that has a page, and where each leads now."""
     moved: dict[str, str] = {}
-    translated = in_nynorsk(catalogue)
     for entity in catalogue.tools:
         for alias in entity.aliases:
             moved[tool(alias)] = tool(entity.id)
@@ -225,11 +266,10 @@ def redirects(catalogue: Catalogue) -> dict[str, str]:
             moved[form(alias)] = form(entry.id)
             if entry.example:
                 moved[form_example(alias)] = form_example(entry.id)
-            if form(entry.id) in translated:
-                moved[nynorsk(form(alias))] = nynorsk(form(entry.id))
     for item in catalogue.modules:
         moved |= _module_redirects(item)
-    return moved
+    translated = in_nynorsk(catalogue)
+    return moved | {nynorsk(old): nynorsk(new) for old, new in moved.items() if new in translated}
 
 
 def _module_redirects(entity: Module) -> dict[str, str]:

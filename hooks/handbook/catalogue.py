@@ -36,7 +36,7 @@ from handbook.models.report_form import ReportForm, ReportHead
 from handbook.models.sheet import Sheet
 from handbook.models.tool import Template, Tool
 from handbook.problems import Problem, did_you_mean
-from handbook.translation import ENDING, lay_over, texts
+from handbook.translation import ENDING, fills_a_page, lay_over, places_of, texts
 from handbook.yaml_source import Path_, Source, read_file, read_front_matter
 
 if TYPE_CHECKING:
@@ -69,6 +69,9 @@ _TOOLS = (
     "README.md",
 )
 _INTERFACE = "interface.nn.yml"
+_SIGNS = (("{}", "et tall eller navn"), ("[", "der en lenke begynner"), ("]", "der en lenke slutter"))
+"""The signs in the strings of the interface, and what they mark."""
+
 _ID_IN_NAME = re.compile(r"^[1-9]-")
 _LESSON_FILE = re.compile(r"([1-9])-([a-z0-9-]+)\.md\Z")
 
@@ -79,6 +82,13 @@ class Origin:
 
     source: Source
     path: Path_ = ()
+
+    def written(self) -> object:
+        """What stands there."""
+        found: Any = self.source.data
+        for step in self.path:
+            found = found[step]
+        return found
 
     def problem(self, message: str, *path: str | int, severity: str = "feil") -> Problem:
         """State a problem at a field of the entity."""
@@ -135,6 +145,11 @@ class Catalogue:
     def is_translated(self, entity: BaseModel) -> bool:
         """Whether the entity of a catalogue in nynorsk has a translation of its own."""
         return self.origin(entity).source.file.endswith(ENDING)
+
+    def has_page(self, entity: BaseModel) -> bool:
+        """Whether so much of the entity of a catalogue in nynorsk is translated that it has a page in nynorsk."""
+        origin = self.origin(entity)
+        return origin.source.file.endswith(ENDING) and fills_a_page(origin.written())
 
     @cached_property
     def unread(self) -> str:
@@ -255,6 +270,8 @@ class _Reader:
         self.problems.extend(problems)
         if entity is None or source is None:
             self.skip(path)
+            # The translation has a file that it belongs to, broken as that is.
+            self.waiting.discard(path.with_name(path.stem + ENDING))
             return ()
         self.origins[id(entity)] = Origin(source)
         if self.translations and path not in self.translations:
@@ -288,13 +305,15 @@ class _Reader:
         for holder in self.one(path, model):
             source = self.origins[id(holder)].source
             _, other = self.nynorsk.get(id(holder), (holder, None))
+            places = places_of(self.origins[id(other)].source.data, key) if other is not None else {}
             for index, entity in enumerate(getattr(holder, key)):
                 self.origins[id(entity)] = Origin(source, (key, index))
-                if other is not None:
+                entities.append(entity)
+                place = places.get(getattr(entity, "id", None))
+                if other is not None and place is not None:
                     translated = getattr(other, key)[index]
                     self.nynorsk[id(entity)] = (entity, translated)
-                    self.origins[id(translated)] = self.origins[id(other)]
-                entities.append(entity)
+                    self.origins[id(translated)] = Origin(self.origins[id(other)].source, (key, place))
         return tuple(entities)
 
     def folder(self, path: Path, model: type[M]) -> tuple[M, ...]:
@@ -433,6 +452,7 @@ def _load(root: Path) -> tuple[Catalogue, tuple[Problem, ...]]:
 def _nynorsk(catalogue: Catalogue, reader: _Reader, interface: Path) -> Catalogue:
     """The catalogue with every entity that is translated in place of the one in bokmål."""
     words = reader.one(interface, InterfaceFile) if interface in reader.translations else ()
+    reader.problems.extend(problem for file in words for problem in _unlike(file, reader.origins[id(file)]))
     entities: dict[str, Any] = {
         part.name: tuple(reader.nynorsk.get(id(entity), (entity, entity))[1] for entity in held)
         for part in fields(catalogue)
@@ -443,6 +463,15 @@ def _nynorsk(catalogue: Catalogue, reader: _Reader, interface: Path) -> Catalogu
     strings = dict(words[0].strings) if words else {}
     said = dict(words[0].scripts) if words else {}
     return replace(catalogue, **entities, language="nn", interface=strings, script_words=said, fallbacks=left)
+
+
+def _unlike(words: InterfaceFile, origin: Origin) -> Iterator[Problem]:
+    """A string has room for as many values, and as many links, as the one it translates."""
+    for bokmaal, nynorsk in words.strings.items():
+        for sign, meaning in _SIGNS:
+            if bokmaal.count(sign) != nynorsk.count(sign):
+                fault = f"«{nynorsk}» skal ha {sign} like mange ganger som på bokmål. Det merker {meaning}."
+                yield origin.problem(fault, "strings", bokmaal)
 
 
 def _has_fault(problems: tuple[Problem, ...]) -> bool:

@@ -58,14 +58,12 @@ def meta(page: Page, edit_base: str) -> dict[str, object]:
 
 def with_language(found: dict[str, object], page: Page, nynorsk: Mapping[str, str]) -> dict[str, object]:
     """The frame of a page that exists in both languages, or in nynorsk; `nynorsk` tells where pages lie in it."""
-    other = {there: here for here, there in nynorsk.items()}.get(page.address) or nynorsk.get(page.address)
-    if other is None:
-        return found
-    target, name = ("nb", "Bokmål") if page.language == "nn" else ("nn", "Nynorsk")
-    told = {**found, "maalform": {"url": other, "lang": target, "title": name}}
     if page.language == "nn":
-        told |= {"lang": "nn", "paa_nynorsk": dict(nynorsk), "ord": at.script_words()}
-    return told
+        other = {"url": at.in_bokmaal(page.address), "lang": "nb", "title": "Bokmål"}
+        # Shared by all pages: a copy for each would cost as much as there are pages.
+        return {**found, "maalform": other, "lang": "nn", "paa_nynorsk": nynorsk, "ord": at.script_words()}
+    there = nynorsk.get(page.address)
+    return {**found, "maalform": {"url": there, "lang": "nn", "title": "Nynorsk"}} if there else found
 
 
 def hand_written(source: str, address: str, edit_base: str) -> dict[str, object]:
@@ -124,7 +122,8 @@ def _edit(source: str, edit_base: str) -> dict[str, object]:
 
 def _side(side: Side, here: str) -> dict[str, object]:
     items = [{**_link(link), "current": link.address == here} for link in side.items]
-    return {"title": side.title, "url": side.address, "items": items}
+    head = {"lang": side.language} if side.language else {}
+    return {"title": side.title, "url": side.address, **head, "items": items}
 
 
 def _link(link: Link) -> dict[str, object]:

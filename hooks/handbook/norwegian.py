@@ -1,4 +1,7 @@
-"""Dates, numbers, times and lists as written in Norwegian bokmål."""
+"""Dates, numbers, times and lists as written in Norwegian.
+
+They are in bokmål; `say` gives the words of another language, as the one of a catalogue in nynorsk does.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from handbook.models.base import Range
 
@@ -15,7 +18,7 @@ _MONTHS = (
     "januar", "februar", "mars", "april", "mai", "juni", "juli",
     "august", "september", "oktober", "november", "desember",
 )  # fmt: skip
-_NUMBERS = ("null", "én", "to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv")
+NUMBERS = ("null", "én", "to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv")
 _HOUR = 60
 _HALF = 30
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]#|])")
@@ -89,6 +92,11 @@ QUESTION = {
 }
 
 
+def filled(text: str, *values: object) -> str:
+    """The text with the values in the places that are marked {}, in order."""
+    return "".join(part for pair in zip(text.split("{}"), (*map(str, values), ""), strict=True) for part in pair)
+
+
 def day(value: date) -> str:
     """A date: 22. november 2026."""
     return f"{value.day}. {_MONTHS[value.month - 1]} {value.year}"
@@ -99,33 +107,33 @@ def iso_day(text: str) -> str:
     return day(date.fromisoformat(text))
 
 
-def duration(minutes: int) -> str:
+def duration(minutes: int, say: Callable[[str], str] = str) -> str:
     """A number of minutes as people say it: 1 time og 30 minutter."""
     hours, rest = divmod(minutes, _HOUR)
     parts = []
     if hours:
-        parts.append("1 time" if hours == 1 else f"{hours} timer")
+        parts.append(say("1 time") if hours == 1 else filled(say("{} timer"), hours))
     if rest or not hours:
-        parts.append("1 minutt" if rest == 1 else f"{rest} minutter")
+        parts.append(say("1 minutt") if rest == 1 else filled(say("{} minutter"), rest))
     return " og ".join(parts)
 
 
-def span(value: Range, unit: str = "") -> str:
+def span(value: Range, unit: str = "", say: Callable[[str], str] = str) -> str:
     """From least to most: 5–6 personer, 35–45 minutter, 1½–2 timer."""
     if unit == "minutter":
-        return _time_span(value.min, value.max)
+        return _time_span(value.min, value.max, say)
     numbers = str(value.min) if value.min == value.max else f"{value.min}–{value.max}"
-    return f"{numbers} {unit}".strip()
+    return f"{numbers} {say(unit)}".strip()
 
 
-def _time_span(least: int, most: int) -> str:
+def _time_span(least: int, most: int, say: Callable[[str], str]) -> str:
     if least == most:
-        return duration(least)
+        return duration(least, say)
     if least >= _HOUR and least % _HALF == 0 and most % _HALF == 0:
-        return f"{_hours(least)}–{_hours(most)} timer"
+        return filled(say("{}–{} timer"), _hours(least), _hours(most))
     if most <= 3 * _HOUR:
-        return f"{least}–{most} minutter"
-    return f"{duration(least)} til {duration(most)}"
+        return filled(say("{}–{} minutter"), least, most)
+    return filled(say("{} til {}"), duration(least, say), duration(most, say))
 
 
 def _hours(minutes: int) -> str:
@@ -146,9 +154,9 @@ def time_of_day(minutes: int) -> str:
     return f"{minutes // _HOUR % 24:02}.{minutes % _HOUR:02}"
 
 
-def number(value: int) -> str:
+def number(value: int, say: Callable[[str], str] = str) -> str:
     """Numbers up to twelve in letters."""
-    return _NUMBERS[value] if 0 <= value < len(_NUMBERS) else str(value)
+    return say(NUMBERS[value]) if 0 <= value < len(NUMBERS) else str(value)
 
 
 def join(items: Iterable[str]) -> str:

@@ -63,7 +63,7 @@ _TYPES = {at.COURSE: "course", at.CHECKPOINTS: "checkpoints", at.TOOLS: "find"}
 
 def of(page: Page) -> dict[str, object]:
     """What the frame of a page is told of its `data`, `scripts` and `styles`; most pages need none of their own."""
-    kind = _TYPES.get(page.address, page.kind)
+    kind = _TYPES.get(at.in_bokmaal(page.address), page.kind)
     if kind in _PLAIN:
         return {"styles": list(_PLAIN[kind])}
     if kind in _COURSE:
@@ -87,7 +87,7 @@ def _assets(
 
 def _place(page: Page) -> dict[str, str]:
     """The module and the lesson that a page of the course belongs to."""
-    folder, _, rest = page.address.removeprefix("kurs/").partition("/")
+    folder, _, rest = at.in_bokmaal(page.address).removeprefix("kurs/").partition("/")
     if not rest or page.section != "kurs":
         return {}
     place = {"modul": folder}

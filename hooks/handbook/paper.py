@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from handbook.norwegian import filled
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from handbook.models.sheet import Diagram, Formula, Grid, Sheet, SheetPart, Tone
     from handbook.models.sheet import Table as SheetTable
     from handbook.models.tool import Template, TemplatePart
+
+    Say = Callable[[str], str]
 
 NARROW = 18
 """A table no wider than this finds room beside another on a wide sheet."""
@@ -174,24 +178,27 @@ def _of_part(name: str, part: TemplatePart) -> Section:
     return Section(name, part.title, part.help or "", fields, tables=tables, checks=part.checklist)
 
 
-def of_sheet(sheet: Sheet) -> tuple[Section, ...]:
-    """The parts of a sheet, with what its values mean and the diagrams to draw by hand."""
+def of_sheet(sheet: Sheet, say: Say = str) -> tuple[Section, ...]:
+    """The parts of a sheet, with what its values mean and the diagrams to draw by hand.
+
+    `say` gives our own words in the language of the sheet.
+    """
     told: set[str] = set()
     parts = []
     for part in sheet.parts:
-        parts.append(_of_sheet_part(sheet, part, told))
+        parts.append(_of_sheet_part(sheet, part, told, say))
         told |= {legend.title for legend in parts[-1].legends}
     return tuple(parts)
 
 
-def _of_sheet_part(sheet: Sheet, part: SheetPart, told: set[str]) -> Section:
+def _of_sheet_part(sheet: Sheet, part: SheetPart, told: set[str], say: Say) -> Section:
     fields = tuple(Line(field.label, field.help or "", field.lines) for field in part.fields)
     checks = tuple(check.text for check in part.checks)
     table = part.table
     if table is None:
         return Section(part.id, part.title, part.help or "", fields, checks=checks)
     if table.units:
-        fields = (*fields, Line(table.units.label, "", 1), Line("Dato", "", 1))
+        fields = (*fields, Line(table.units.label, "", 1), Line(say("Dato"), "", 1))
     rules = tuple(rule.message for rule in table.rules)
     return Section(
         id=part.id,
@@ -199,7 +206,7 @@ def _of_sheet_part(sheet: Sheet, part: SheetPart, told: set[str]) -> Section:
         help=" ".join((part.help or "", *rules)).strip(),
         fields=fields,
         legends=tuple(legend for legend in _legends(sheet, table) if legend.title not in told),
-        tables=tuple(_tables(sheet, part.title, table)),
+        tables=tuple(_tables(sheet, part.title, table, say)),
         squares=_squares(table, table.diagram) if table.diagram else None,
         web=_web(sheet, table, table.diagram) if table.diagram else None,
         checks=checks,
@@ -223,12 +230,12 @@ def _bands(formula: Formula) -> Iterator[LegendItem]:
         yield LegendItem(numbers, f"{band.label}. {band.advice or ''}".strip(), band.tone)
 
 
-def _tables(sheet: Sheet, caption: str, table: SheetTable) -> Iterator[Table]:
+def _tables(sheet: Sheet, caption: str, table: SheetTable, say: Say) -> Iterator[Table]:
     values = {scale.id: tuple(option.value for option in scale.options) for scale in sheet.scales}
     columns = tuple(Column(one.label, one.width, values.get(one.scale or "", ())) for one in table.columns)
     yield Table(
         caption=caption,
-        row_label=(table.row_label or "Rad") if table.rows else "",
+        row_label=(table.row_label or say("Rad")) if table.rows else "",
         columns=columns,
         groups=tuple(_groups(table)),
         empty=table.open.paper if table.open else 0,
@@ -238,8 +245,8 @@ def _tables(sheet: Sheet, caption: str, table: SheetTable) -> Iterator[Table]:
         labels = tuple(f"{table.units.label} {place}" for place in range(1, min(table.units.max, COMPARED) + 1))
         rows = tuple(Row(group.title) for group in table.groups) or tuple(Row(row.label) for row in table.rows)
         yield Table(
-            caption=f"{caption}: sammenlignet",
-            row_label=table.row_label or "Rad",
+            caption=filled(say("{}: sammenlignet"), caption),
+            row_label=table.row_label or say("Rad"),
             columns=tuple(Column(label) for label in labels),
             groups=(RowGroup("", "", (), rows),),
             empty=0,

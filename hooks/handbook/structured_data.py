@@ -13,7 +13,7 @@ from handbook import norwegian
 from handbook.pages.prose import Lookup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from handbook.catalogue import Catalogue
     from handbook.models.base import Entity
@@ -36,15 +36,24 @@ def script(thing: Thing) -> str:
 
 def things(catalogue: Catalogue, site_url: str = "") -> dict[str, Thing]:
     """The thing that each page is about, by address. Pages that only list or explain have none."""
-    return dict(_Maker(catalogue, site_url).all())
+    found = dict(_Maker(catalogue, site_url).all())
+    other = catalogue.nynorsk
+    if other is None:
+        return found
+    there = at.in_nynorsk(catalogue)
+    maker = _Maker(other, site_url, there)
+    translated = ((there.get(address), thing) for address, thing in maker.all())
+    return found | {address: thing for address, thing in translated if address}
 
 
 class _Maker:
     """Makes the things of one catalogue."""
 
-    def __init__(self, catalogue: Catalogue, site_url: str) -> None:
+    def __init__(self, catalogue: Catalogue, site_url: str, there: Mapping[str, str] | None = None) -> None:
+        """`there` tells where the pages lie that exist in nynorsk, when the catalogue is in nynorsk."""
         self.catalogue = catalogue
         self.site_url = site_url
+        self.there = there or {}
         self.plain = Lookup(catalogue).plain
 
     def all(self) -> Iterator[tuple[str, Thing]]:
@@ -109,7 +118,7 @@ class _Maker:
         return {
             **self.base("LearningResource", phase.name, at.phase(phase.id)),
             **self.of_entity(phase, phase.summary),
-            "learningResourceType": "veiledning",
+            "learningResourceType": self.catalogue.say("veiledning"),
             "isPartOf": self.base("WebSite", _SITE, at.HOME),
         }
 
@@ -136,24 +145,27 @@ class _Maker:
         return {
             **self.base("LearningResource", form.name, at.form(form.id)),
             **self.of_entity(form, form.summary),
-            "learningResourceType": "skjema",
+            "learningResourceType": self.catalogue.say("skjema"),
             "isPartOf": self.base("WebSite", _SITE, at.HOME),
         }
 
     def glossary(self) -> Thing:
-        return self.base("DefinedTermSet", "Ordliste", at.GLOSSARY)
+        return self.base("DefinedTermSet", self.catalogue.say("Ordliste"), at.GLOSSARY)
 
     def base(self, kind: str, name: str, address: str) -> Thing:
         """What every thing has."""
         found: Thing = {"@type": kind}
+        moved = self.there.get(address)
         if self.site_url:
-            found["@id"] = found["url"] = self.site_url + ("" if address == at.HOME else address)
-        return {**found, "name": name, "inLanguage": "nb", "isAccessibleForFree": True}
+            found["@id"] = found["url"] = self.site_url + ("" if address == at.HOME else moved or address)
+            if moved:
+                found["translationOfWork"] = {"@id": self.site_url + address}
+        return {**found, "name": name, "inLanguage": "nn" if moved else "nb", "isAccessibleForFree": True}
 
     def of_entity(self, entity: Entity, summary: str) -> Thing:
         found: Thing = {
             "description": self.plain(summary),
-            "creativeWorkStatus": norwegian.STATUS[entity.status],
+            "creativeWorkStatus": self.catalogue.say(norwegian.STATUS[entity.status]),
             "version": str(entity.revision),
         }
         if entity.last_reviewed:

@@ -26,8 +26,31 @@ ENDING = ".nn.yml"
 REVISION = "translated_from"
 """The field that tells which revision of the bokmål text was translated."""
 
+LISTED = frozenset(("name", "title", "summary", "goals", "checkpoints"))
+"""The texts that lists and the overview show. An entry with more than these in nynorsk has a page in nynorsk."""
+
 _KEYS = ("id", "field")
 """The fields that entries of a list are found by, whatever their order."""
+
+_OWN: Mapping[str, dict[str, object]] = {
+    "status": {
+        "enum": ["utkast", "kvalitetssikret"],
+        "description": "Statusen til oversettelsen: utkast til noen har kvalitetssikret den. Utelatt: utkast.",
+    },
+    "reviewed_by": {
+        "type": "string",
+        "minLength": 1,
+        "description": "Hvem som kvalitetssikret oversettelsen (rolle, ikke personnavn).",
+    },
+    "last_reviewed": {
+        "type": "string",
+        "format": "date",
+        "description": "Datoen oversettelsen sist ble kvalitetssikret, som 2026-11-22.",
+    },
+}
+"""What a translation says of itself: it may be a draft of a text that is not."""
+
+_NOT_TEXTS = frozenset((*_KEYS, *_OWN, REVISION))
 
 _LINK = re.compile(r"\[\[([^\[\]|]+)(?:\|[^\[\]]*)?\]\]")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
@@ -76,6 +99,17 @@ def lay_over(bokmaal: Source, nynorsk: Source, model: type[BaseModel]) -> Laid:
     return Laid(data, frozenset(work.fallbacks), frozenset(work.given), tuple(work.problems))
 
 
+def fills_a_page(entry: object) -> bool:
+    """Whether an entry of a translation, as it is written, has texts that no list shows."""
+    return isinstance(entry, dict) and bool(set(entry) - LISTED - _NOT_TEXTS)
+
+
+def places_of(data: object, key: str) -> dict[object, int]:
+    """Where each entry of a list stands in a translation, which may leave some out and has an order of its own."""
+    entries = data.get(key) if isinstance(data, dict) else None
+    return {entry["id"]: place for place, entry in enumerate(entries or ()) if "id" in entry}
+
+
 def texts(model: type[BaseModel], data: object) -> Iterator[str]:
     """Every text of a file that may be translated."""
     return _texts(shape(model), data)
@@ -95,9 +129,11 @@ def _shape(whole: dict[str, Any], node: dict[str, Any]) -> Shape:
     variants = [_resolved(whole, one) for one in node.get("oneOf", ())] or [node]
     properties = {name: part for one in variants for name, part in one.get("properties", {}).items()}
     if properties:
-        found = {name: inner for name, part in properties.items() if (inner := _shape(whole, part))}
+        revised = "revision" in properties
+        own = _OWN if revised else ()
+        found = {name: inner for name, part in properties.items() if name not in own and (inner := _shape(whole, part))}
         keys = {key: Shape(description="Den samme id-en som på bokmål.") for key in _KEYS if key in properties}
-        return Shape(fields={**keys, **found} if found else {}, revised="revision" in properties, description=told)
+        return Shape(fields={**keys, **found} if found else {}, revised=revised, description=told)
     if "items" in node:
         entry = _shape(whole, node["items"])
         return Shape(entry=entry, description=told) if entry else Shape()
@@ -120,7 +156,7 @@ def _schema(here: Shape) -> dict[str, object]:
     properties = {name: _schema(part) for name, part in here.fields.items()}
     if here.revised:
         about = "Revisjonen av bokmålsteksten som er oversatt."
-        properties = {REVISION: {"type": "integer", "minimum": 1, "description": about}, **properties}
+        properties = {REVISION: {"type": "integer", "minimum": 1, "description": about}, **_OWN, **properties}
     return {"type": "object", "properties": properties, "additionalProperties": False, **told}
 
 
@@ -172,9 +208,15 @@ class _Work:
             return old
         for key in new:
             self._key(here, old, str(key), path)
+        laid = dict(old)
         if here.revised:
             self._revision(old, new, path)
-        laid = dict(old)
+            laid = {key: text for key, text in old.items() if key not in _OWN}
+            laid |= {key: new[key] for key in _OWN if key in new}
+            self._status(old, laid, path)
+            if new.get(REVISION) != old.get("revision", 1):
+                # Nobody has looked at the translation of what is new.
+                laid.pop("status", None)
         for key, part in here.fields.items():
             if not part or old.get(key) is None:
                 continue
@@ -189,7 +231,7 @@ class _Work:
         where = (*path, key)
         if key in _KEYS and key in old and here.fields.get(key) == Shape(description=here.fields[key].description):
             return
-        if key == REVISION and here.revised:
+        if here.revised and key in {REVISION, *_OWN}:
             return
         if here.fields.get(key):
             if old.get(key) is None:
@@ -210,6 +252,12 @@ class _Work:
         told = f"oversettelsen er fra revisjon {then}, men bokmål er kommet til {now}. Rett den, og skriv {now}."
         line = self._source.line((*path, REVISION))
         self.problems.append(Problem(self._source.file, line, told, "advarsel"))
+
+    def _status(self, old: dict[str, object], laid: dict[str, object], path: Path_) -> None:
+        """A translation is never surer than what it translates."""
+        if laid.get("status") == "kvalitetssikret" and old.get("status") != "kvalitetssikret":
+            told = "oversettelsen er «kvalitetssikret», men bokmål er utkast. Kvalitetssikre bokmål først."
+            self._fault((*path, "status"), told)
 
     def _list(self, here: Shape, old: list[object], new: object, path: Path_) -> list[object]:
         if not isinstance(new, list):

@@ -57,6 +57,7 @@ ADDRESSES = (
     "andre-modeller.html",
     "nn/skjema/index.html",
     "nn/skjema/oppstartsrapport.html",
+    "nn/verktoy/alfa.html",
 )
 
 

@@ -54,7 +54,7 @@ def test_pages_carry_their_thing(documents: dict[str, Document]) -> None:
         for block in blocks:
             thing = json.loads(block)
             assert thing["@context"] == "https://schema.org"
-            assert thing["inLanguage"] == "nb"
+            assert thing["inLanguage"] == ("nn" if document.address.startswith(addresses.NYNORSK) else "nb")
             assert not [one for one in everything(thing) if "@id" in one or "url" in one], document.address
     assert found == {kind: {thing} for kind, thing in WANTED.items()}
 
@@ -75,6 +75,20 @@ def test_a_tool_is_a_how_to_with_its_steps(mini_catalogue: Catalogue) -> None:
     assert thing["totalTime"] == f"PT{sum(step.minutes for step in tool.steps)}M"
     assert thing["creativeWorkStatus"].startswith("Utkast")
     assert "[[" not in json.dumps(thing)
+
+
+def test_a_page_in_nynorsk_is_a_translation_of_the_other(mini_catalogue: Catalogue) -> None:
+    things = structured_data.things(mini_catalogue, SITE)
+    assert {address for address in things if address.startswith(addresses.NYNORSK)} == {
+        "nn/verktoy/alfa.html",
+        "nn/skjema/oppstartsrapport.html",
+    }
+    thing = things["nn/verktoy/alfa.html"]
+    assert thing["inLanguage"] == "nn"
+    assert thing["translationOfWork"] == {"@id": f"{SITE}verktoy/alfa.html"}
+    steps: Any = thing["step"]
+    assert [step["name"] for step in steps] == ["Opne", "Arbeid"]
+    assert "translationOfWork" not in things["verktoy/alfa.html"]
 
 
 @pytest.mark.parametrize("text", ["</script><script>alert(1)</script>", "<!--", "\u2028", '"'])

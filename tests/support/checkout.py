@@ -89,6 +89,7 @@ def give_old_ids(checkout: Path) -> dict[str, str]:
         "nn/skjema/gammel-id.html": f"nn/skjema/{form.stem}.html",
         **({"skjema/gammel-id-eksempel.html": f"skjema/{form.stem}-eksempel.html"} if "\nexample:" in text else {}),
         "faser/gammel-id.html": "faser/innsikt.html",
+        "nn/faser/gammel-id.html": "nn/faser/innsikt.html",
         "kurs/gammel-id/index.html": f"kurs/{module_id}/index.html",
         "kurs/gammel-id/kunnskapssjekk.html": f"kurs/{module_id}/kunnskapssjekk.html",
         "kurs/gammel-id/egenerklaering.html": f"kurs/{module_id}/egenerklaering.html",

@@ -58,7 +58,8 @@ ADDRESSES = sorted(made())
 def test_every_template_sheet_and_form_has_one() -> None:
     catalogue = real()
     wanted = {at.sheet_document(key) for key in catalogue.paper_by_tool}
-    assert set(made()) == wanted | {at.form_document(form.id) for form in catalogue.report_forms}
+    forms = {at.form_document(form.id) for form in catalogue.report_forms}
+    assert set(made()) == wanted | forms | {at.nynorsk(address) for address in forms}
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -75,10 +76,11 @@ def test_headings_tables_and_language(address: str) -> None:
     assert len(document.element.body.xpath(".//w:tbl/w:tblPr/w:tblCaption[string-length(@w:val) > 0]")) == tables
     assert document.element.body.xpath(".//w:gridSpan | .//w:vMerge") == []
     languages = document.styles.element.xpath("./w:docDefaults//w:lang/@w:val")
-    assert languages == ["nb-NO"]
+    language = "nn-NO" if address.startswith(at.NYNORSK) else "nb-NO"
+    assert languages == [language]
     properties = document.core_properties
     assert properties.title == document.paragraphs[0].text
-    assert (properties.language, properties.author) == ("nb-NO", "Helsefellesskap Innlandet")
+    assert (properties.language, properties.author) == (language, "Helsefellesskap Innlandet")
     assert "22. november 2026" in document.sections[0].footer.paragraphs[0].text
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
     assert re.search(r"Utkast|Kvalitetssikret", text)
@@ -112,6 +114,21 @@ def test_same_content_gives_same_bytes() -> None:
 def test_without_a_date_the_footer_has_none() -> None:
     text = docx.Document(io.BytesIO(documents(real(), "0")[ADDRESSES[0]])).sections[0].footer.paragraphs[0].text
     assert "19" not in text
+
+
+def test_a_form_in_nynorsk_is_in_nynorsk_throughout() -> None:
+    document = opened("nn/skjema/oppstartsrapport.docx")
+    words = {word for item in document.paragraphs for word in item.text.split()}
+    assert not words & {"ikke", "dere", "hva", "hvordan", "Sett"}
+    assert document.core_properties.language == "nn-NO"
+    assert [text for _, text in headings(document)][1] == "Slik fyller de det ut"
+    assert "Omsetjinga" in document.sections[0].footer.paragraphs[0].text
+
+
+def test_what_is_not_translated_says_so() -> None:
+    catalogue, _ = load(factory.MINI)
+    document = docx.Document(io.BytesIO(documents(catalogue, EPOCH)["nn/skjema/oppstartsrapport.docx"]))
+    assert "Om arbeidet (ikkje omsett enno)" in [text for _, text in headings(document)]
 
 
 def test_sizes_stand_where_the_mark_was() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 import yaml
@@ -19,10 +19,13 @@ from handbook.editions.pdf.edition import SHORT_STATUS
 from handbook.frame import with_language
 from handbook.language import spelling
 from handbook.language.nynorsk import OWN_WORDS, problems
+from handbook.models.module import Level
 from handbook.models.tool import Tool
 from handbook.nav import navigation
-from handbook.pages import compile_pages
+from handbook.pages import BUILDERS, compile_pages
 from handbook.pages.prose import NOT_TRANSLATED
+from handbook.pages.render import Renderer
+from handbook.relations import Relations
 from handbook.revision import revision
 from handbook.search_texts import search_texts
 from handbook.translation import lay_over, texts
@@ -87,7 +90,7 @@ def test_ids_choices_and_sources_are_no_texts() -> None:
 
 def test_only_what_is_translated_has_a_page(mini_catalogue: Catalogue, pages: dict[str, Page]) -> None:
     found = {address for address, page in pages.items() if page.language == "nn"}
-    assert found == {"nn/skjema/index.html", FORM}
+    assert found == {"nn/skjema/index.html", FORM, "nn/verktoy/alfa.html"}
     assert set(addresses.in_nynorsk(mini_catalogue).values()) == found
     assert data(mini_catalogue, ROOT).addresses.nynorsk["skjema/oppstartsrapport.html"] == FORM
 
@@ -105,6 +108,11 @@ def test_links_stay_in_nynorsk_or_say_that_they_leave_it(pages: dict[str, Page])
     assert [link.address for link in pages[FORM].crumbs] == ["nn/skjema/index.html"]
 
 
+def test_the_document_of_a_form_is_the_one_in_nynorsk(pages: dict[str, Page]) -> None:
+    assert '<a href="oppstartsrapport.docx" download>' in pages[FORM].markdown
+    assert "<!--størrelse:nn/skjema/oppstartsrapport.docx-->" in pages[FORM].markdown
+
+
 def test_both_pages_lead_to_each_other(mini_catalogue: Catalogue, pages: dict[str, Page]) -> None:
     there = addresses.in_nynorsk(mini_catalogue)
     bokmaal = with_language({}, pages["skjema/oppstartsrapport.html"], there)
@@ -112,7 +120,7 @@ def test_both_pages_lead_to_each_other(mini_catalogue: Catalogue, pages: dict[st
     assert bokmaal == {"maalform": {"url": FORM, "lang": "nn", "title": "Nynorsk"}}
     assert nynorsk["maalform"] == {"url": "skjema/oppstartsrapport.html", "lang": "nb", "title": "Bokmål"}
     assert nynorsk["lang"] == "nn"
-    assert with_language({}, pages["verktoy/alfa.html"], there) == {}
+    assert with_language({}, pages["verktoy/beta.html"], there) == {}
 
 
 def test_the_search_finds_the_page_in_bokmaal_only(mini_catalogue: Catalogue, pages: dict[str, Page]) -> None:
@@ -143,6 +151,51 @@ def test_an_alias_has_an_old_address_in_both_languages(mini: Path) -> None:
     assert addresses.redirects(load(mini)[0])["nn/skjema/gammelt.html"] == FORM
 
 
+# The status of a translation
+
+REVIEWED = "status: kvalitetssikret\nreviewed_by: sekretariatet\nlast_reviewed: 2026-11-01\n"
+
+
+@pytest.fixture
+def reviewed(mini: Path) -> Path:
+    """A tool whose bokmål is reviewed, by the sekretariat."""
+    path = mini / "tools_catalog/tools/alfa.yml"
+    path.write_text(path.read_text(encoding="utf-8") + REVIEWED, encoding="utf-8")
+    return mini
+
+
+def in_nynorsk(root: Path) -> Tool:
+    catalogue, faults = load(root)
+    assert not [problem for problem in faults if problem.severity == "feil"]
+    assert catalogue.nynorsk
+    return catalogue.nynorsk.tool_by_id["alfa"]
+
+
+def test_a_translation_is_a_draft_until_it_says_otherwise(reviewed: Path) -> None:
+    tool = in_nynorsk(reviewed)
+    assert (tool.status, tool.reviewed_by, tool.last_reviewed) == ("utkast", None, None)
+
+
+def test_a_translation_tells_who_has_reviewed_it(reviewed: Path) -> None:
+    path = reviewed / "tools_catalog/tools/alfa.nn.yml"
+    path.write_text(
+        path.read_text(encoding="utf-8") + REVIEWED.replace("sekretariatet", "språkrådgjevar"), encoding="utf-8"
+    )
+    tool = in_nynorsk(reviewed)
+    assert (tool.status, tool.reviewed_by) == ("kvalitetssikret", "språkrådgjevar")
+    page = {page.address: page for page in compile_pages(load(reviewed)[0])}["nn/verktoy/alfa.html"]
+    assert "1. november 2026" in page.markdown
+    assert "språkrådgjevar" in page.markdown
+    assert "status-kvalitetssikret" in page.markdown
+
+
+def test_a_translation_that_is_left_behind_is_a_draft_again(reviewed: Path) -> None:
+    bokmaal, nynorsk = (reviewed / f"tools_catalog/tools/alfa{end}" for end in (".yml", ".nn.yml"))
+    bokmaal.write_text(bokmaal.read_text(encoding="utf-8") + "revision: 2\n", encoding="utf-8")
+    nynorsk.write_text(nynorsk.read_text(encoding="utf-8") + REVIEWED, encoding="utf-8")
+    assert in_nynorsk(reviewed).status == "utkast"
+
+
 # Prints
 
 
@@ -154,6 +207,7 @@ def test_prints_in_nynorsk(mini_catalogue: Catalogue) -> None:
     assert form.data["spraak"] == "nn"
     assert form.data["sted"]["url"] == f"https://handbok.example/{FORM}"  # type: ignore[index]
     assert form.data["stempel"]["revisjon"] == edition.revision  # type: ignore[index]
+    assert form.data["stempel"]["status"] == "Utkast"  # type: ignore[index]
     name, content = next((name, content) for name, content in pdf.printed("skjema", edition, ROOT) if name == form.name)
     assert name == form.name
     assert content.startswith(b"%PDF")
@@ -161,13 +215,14 @@ def test_prints_in_nynorsk(mini_catalogue: Catalogue) -> None:
 
 # The words of the interface
 
-_LITERAL = re.compile(r"""\b(?:t|say)\(\s*["']([^"']+)["']\s*\)""")
+_LITERAL = re.compile(r"""\b(?:t|say)\(\s*(?:"([^"]+)"|'([^']+)')""")
 FILES = (
     "hooks/handbook/pages/templates/*.j2",
-    "hooks/handbook/pages/phases.py",
-    "hooks/handbook/pages/forms.py",
+    "hooks/handbook/*.py",
+    "hooks/handbook/pages/*.py",
+    "hooks/handbook/documents/*.py",
     "hooks/handbook/editions/pdf/templates/*.typ",
-    "hooks/handbook/editions/pdf/phases.py",
+    "hooks/handbook/editions/pdf/*.py",
     "overrides/*.html",
     "overrides/partials/*.html",
 )
@@ -175,16 +230,37 @@ FILES = (
 
 def literals(patterns: Iterable[str] = FILES) -> set[str]:
     return {
-        found
+        double or single
         for pattern in patterns
         for path in ROOT.glob(pattern)
-        for found in _LITERAL.findall(path.read_text(encoding="utf-8"))
+        for double, single in _LITERAL.findall(path.read_text(encoding="utf-8"))
     }
+
+
+class _Asked(dict[str, str]):
+    """Words of the pages that remember what they are asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.strings: set[str] = set()
+
+    def get(self, key: str, default: object = None) -> str:  # noqa: ARG002
+        self.strings.add(key)
+        return key
+
+
+def asked(catalogue: Catalogue) -> set[str]:
+    """Every string that the making of all pages in nynorsk asks for, those of pages that nobody has translated too."""
+    heard = _Asked()
+    render = Renderer(replace(catalogue, interface=heard), Relations(catalogue))
+    assert all(page.title for build in BUILDERS for page in build(render))
+    return heard.strings - {""}
 
 
 def test_every_string_of_the_interface_has_its_nynorsk_and_no_other(real: Catalogue) -> None:
     """The strings stand in the templates, in the words they choose among, and in the menus of mkdocs.yml."""
     menus = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), yaml.BaseLoader)["extra"]  # noqa: S506 (ours)
+    words = ("FIELD", "STATUS", "AUDIENCE", "KIND", "FORM", "EXPERIENCE", "SIDE", "QUESTION")
     chosen = {
         NOT_TRANSLATED,
         "Oversikten som plakat",
@@ -194,15 +270,15 @@ def test_every_string_of_the_interface_has_its_nynorsk_and_no_other(real: Catalo
         "Foreslå endring på denne siden",
         "Håndbok for felles tjenesteutvikling mellom kommunene og Sykehuset Innlandet.",
         norwegian.PRIVACY,
-        *norwegian.FIELD.values(),
-        *norwegian.STATUS.values(),
-        *norwegian.AUDIENCE.values(),
+        *(text for name in words for text in getattr(norwegian, name).values()),
+        *norwegian.NUMBERS,
+        *get_args(Level),
         *SHORT_STATUS.values(),
         *("Godkjennes", "Forankres", "Drøftes", "Besluttes", "Til orientering"),
         *(item["title"] for menu in ("site_menu", "footer_menu") for item in menus[menu]),
     }
     assert real.nynorsk
-    assert set(real.nynorsk.interface) == literals() | chosen
+    assert set(real.nynorsk.interface) == literals() | chosen | asked(real.nynorsk)
 
 
 SAID = re.compile(r"""\b(?:t|biter)\(\s*(?:'((?:[^'\\\n]|\\.)*)'(?=[,)])|(?=[^)]))""")
@@ -283,7 +359,12 @@ def test_nothing_on_the_pages_in_nynorsk_has_fallen_back(real: Catalogue) -> Non
         page.address: page.markdown.count("ikke-oversatt") for page in compile_pages(real) if page.language == "nn"
     }
     assert found == dict.fromkeys(
-        ("nn/oversikt.html", "nn/skjema/index.html", *(f"nn/skjema/{form.id}.html" for form in real.report_forms)), 0
+        (
+            *("nn/oversikt.html", "nn/faser/index.html", "nn/skjema/index.html"),
+            *(f"nn/faser/{phase.id}.html" for phase in real.phases),
+            *(f"nn/skjema/{form.id}.html" for form in real.report_forms),
+        ),
+        0,
     )
 
 

@@ -41,6 +41,8 @@ def test_tool_with_and_without_a_sheet(mini: Path) -> None:
         "verktoy/aa.html": "verktoy/alfa.html",
         "verktoy/b.html": "verktoy/beta.html",
         "mal/b.html": "mal/beta.html",
+        "nn/verktoy/a.html": "nn/verktoy/alfa.html",
+        "nn/verktoy/aa.html": "nn/verktoy/alfa.html",
     }
 
 

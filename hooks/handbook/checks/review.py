@@ -43,8 +43,8 @@ def due_dates(subject: Subject) -> Iterator[Problem]:
 
 
 def reviewed(subject: Subject) -> Iterator[Problem]:
-    """What is called reviewed says by whom and when, and nothing was reviewed tomorrow."""
-    for entity in subject.entities():
+    """What is called reviewed says by whom and when, and nothing was reviewed tomorrow; so it is for translations."""
+    for entity in (*subject.entities(), *subject.translations()):
         if entity.status == "kvalitetssikret":
             if entity.reviewed_by is None:
                 fault = "teksten er «kvalitetssikret», men «reviewed_by» mangler. Skriv rollen til den som gjorde det."

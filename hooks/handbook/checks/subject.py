@@ -157,6 +157,12 @@ class Subject:
         yield from catalogue.governances
         yield from catalogue.project_files
 
+    def translations(self) -> Iterator[Entity]:
+        """Those of them that are translated, as they are in nynorsk."""
+        other = self.catalogue.nynorsk
+        if other is not None:
+            yield from (entity for entity in Subject(other, self.today).entities() if other.is_translated(entity))
+
 
 def _is_blank(text: str) -> bool:
     return all(not row.strip() or row.lstrip().startswith("#") for row in text.split("\n"))

@@ -12,6 +12,7 @@ from handbook.relations import Relations
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from handbook.catalogue import Catalogue
 
@@ -20,7 +21,7 @@ _KILO = 1000
 
 
 def documents(catalogue: Catalogue, epoch: str | None) -> dict[str, bytes]:
-    """Address to document, for every tool with something to fill in and every report form.
+    """Address to document, for every tool with something to fill in and every report form, in both languages if it can.
 
     `epoch` is SOURCE_DATE_EPOCH: the date in the properties, and in the footer when it is set.
     """
@@ -32,7 +33,16 @@ def documents(catalogue: Catalogue, epoch: str | None) -> dict[str, bytes]:
         if tool.id in catalogue.paper_by_tool
     }
     forms = {at.form_document(form.id): of_form(relations, form, made) for form in catalogue.report_forms}
-    return {**tools, **forms}
+    return {**tools, **forms, **_in_nynorsk(catalogue, made)}
+
+
+def _in_nynorsk(catalogue: Catalogue, made: datetime) -> dict[str, bytes]:
+    other = catalogue.nynorsk
+    if other is None:
+        return {}
+    relations, there = Relations(other), at.documents_in_nynorsk(catalogue)
+    pairs = ((there.get(at.form_document(form.id)), form) for form in other.report_forms)
+    return {address: of_form(relations, form, made) for address, form in pairs if address}
 
 
 def with_sizes(html: str, sizes: Mapping[str, int]) -> str:

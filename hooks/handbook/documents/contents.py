@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from handbook.documents.word import SHAPE, Word, is_known
 from handbook.models.tool import Template
-from handbook.norwegian import FIELD, PRIVACY, STATUS, day
+from handbook.norwegian import FIELD, PRIVACY, STATUS, day, filled
+from handbook.pages.prose import NOT_TRANSLATED
 from handbook.paper import Line, Section, of_sheet, of_template
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from handbook.models.base import Entity
@@ -58,41 +60,47 @@ def of_form(relations: Relations, form: ReportForm, made: datetime) -> bytes:
     """A report form with the head that all share."""
     catalogue = relations.catalogue
     phase = catalogue.phase_by_id[form.phase]
-    word = Word(form.name, _footer(form.name, form, made), size="A4", landscape=False, made=made)
-    word.heading(form.name, 1)
-    word.text(f"Rapportskjema for fasen {phase.name}.", "Hjelp")
-    word.text(f"{STATUS[form.status]}.", "Ledetekst")
+    say, language = catalogue.say, catalogue.language
+    footer = _footer(form.name, form, made, say)
+    word = Word(form.name, footer, size="A4", landscape=False, made=made, language=language)
+    word.heading(_plain(relations, form.name), 1)
+    word.text(filled(say("Rapportskjema for fasen {}."), _plain(relations, phase.name)), "Hjelp")
+    word.text(f"{say(STATUS[form.status])}.", "Ledetekst")
     word.text(_plain(relations, form.purpose))
-    word.text(PRIVACY, "Advarsel")
-    word.heading("Slik fyller dere det ut", 2)
+    word.text(say(PRIVACY), "Advarsel")
+    word.heading(say("Slik fyller dere det ut"), 2)
     word.bullets(_plain(relations, text) for text in form.how)
     for section in (catalogue.report_head.section, *form.sections):
-        word.heading(section.title, 2)
+        word.heading(_plain(relations, section.title), 2)
         word.text(_plain(relations, section.intro))
         for field in section.fields:
             _field(word, relations, field)
-    word.heading("Dette skal avgjøres", 2)
+    word.heading(say("Dette skal avgjøres"), 2)
     word.text(_plain(relations, phase.gate.question), "Ledetekst")
     word.text(_plain(relations, phase.gate.decision))
     return word.finish()
 
 
-def _footer(title: str, owner: Entity, made: datetime) -> str:
+def _footer(title: str, owner: Entity, made: datetime, say: Callable[[str], str] = str) -> str:
     date = f" {day(made.date())}." if is_known(made) else ""
-    return f"Fellesmodellen: {title}, revisjon {owner.revision}. {STATUS[owner.status]}.{date}"
+    whole = filled(say("Fellesmodellen: {}, revisjon {}."), title, owner.revision)
+    return f"{whole} {say(STATUS[owner.status])}.{date}"
 
 
 def _field(word: Word, relations: Relations, field: FormField) -> None:
-    word.heading(field.label if field.required else f"{field.label} (frivillig)", 3)
-    word.text(f"{FIELD[field.kind]}. {_plain(relations, field.help)}", "Hjelp")
+    say = relations.catalogue.say
+    label = _plain(relations, field.label)
+    word.heading(label if field.required else f"{label} ({say('frivillig')})", 3)
+    word.text(f"{say(FIELD[field.kind])}. {_plain(relations, field.help)}", "Hjelp")
     for key in field.checkpoints:
-        word.text(f"Sjekkpunkt: {relations.checkpoint_by_id[key][1].text}", "Hjelp")
+        word.text(f"{say('Sjekkpunkt:')} {_plain(relations, relations.checkpoint_by_id[key][1].text)}", "Hjelp")
     if field.options:
-        word.checks(field.options)
+        word.checks(tuple(_plain(relations, option) for option in field.options))
     elif field.columns:
         empty = [[""] * len(field.columns)] * _EMPTY_ROWS
         share = 100 / len(field.columns)
-        word.table(field.label, field.columns, empty, widths=[share] * len(field.columns), height=2 * _LINE_HEIGHT)
+        heads = tuple(_plain(relations, column) for column in field.columns)
+        word.table(field.label, heads, empty, widths=[share] * len(field.columns), height=2 * _LINE_HEIGHT)
     else:
         word.answer(field.label, _LINES[field.kind])
 
@@ -176,8 +184,10 @@ def _shape(tone: str | None) -> str:
 
 
 def _plain(relations: Relations, text: str) -> str:
-    """The text with the names of what it links to."""
-    text = " ".join(text.split())
+    """The text with the names of what it links to, and told of when it has fallen back to bokmål."""
+    catalogue = relations.catalogue
+    note = f" ({catalogue.say(NOT_TRANSLATED)})" if text in catalogue.fallbacks else ""
+    text = " ".join(text.split()) + note
     if "[[" not in text:
         return text
     return _LINK.sub(lambda match: match["text"] or _name(relations, match["id"]), text)

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from docx.styles.style import ParagraphStyle
     from docx.styles.styles import Styles
 
-LANGUAGE = "nb-NO"
 AUTHOR = "Helsefellesskap Innlandet"
 _FONT = "Calibri"
 _PAPER = {"A4": (210, 297), "A3": (297, 420)}
@@ -53,11 +52,13 @@ _TITLE, _FOOT = "@@tittel@@", "@@fot@@"
 class Word:
     """A document that grows from the top. `finish` gives its bytes, the same for the same content."""
 
-    def __init__(self, title: str, footer: str, *, size: str, landscape: bool, made: datetime) -> None:
+    def __init__(  # noqa: PLR0913 (what a document is, by name)
+        self, title: str, footer: str, *, size: str, landscape: bool, made: datetime, language: str = "nb"
+    ) -> None:
         """Begin an empty document on paper of `size`; `made` is the date that the properties give."""
         self._parts: list[str] = []
         self._marks = {_TITLE: title, _FOOT: footer}
-        self._empty = _empty(size, made, landscape=landscape)
+        self._empty = _empty(size, made, f"{language}-NO", landscape=landscape)
         self._width = (_PAPER[size][int(landscape)] - 2 * _MARGIN) * _TWIPS
 
     def heading(self, text: str, level: int) -> None:
@@ -151,17 +152,17 @@ class Word:
 
 
 @cache
-def _empty(size: str, made: datetime, *, landscape: bool) -> tuple[tuple[str, bytes], ...]:
+def _empty(size: str, made: datetime, language: str, *, landscape: bool) -> tuple[tuple[str, bytes], ...]:
     """The files of an empty document with our styles, page and footer, made once for each kind of paper."""
     document = docx.Document()
     _page(document, size, landscape=landscape)
-    _styles(document)
+    _styles(document, language)
     _footer(document)
     _trim(document)
     properties = document.core_properties
     properties.title = _TITLE
     properties.author = properties.last_modified_by = AUTHOR
-    properties.language = LANGUAGE
+    properties.language = language
     properties.comments = ""
     properties.created = properties.modified = made
     raw = io.BytesIO()
@@ -190,7 +191,7 @@ def _page(document: Document, size: str, *, landscape: bool) -> None:
     section.top_margin, section.bottom_margin = Mm(16), Mm(16)
 
 
-def _styles(document: Document) -> None:
+def _styles(document: Document, language: str) -> None:
     styles = document.styles
     normal = styles["Normal"]
     normal.font.name, normal.font.size = _FONT, Pt(11)
@@ -198,7 +199,7 @@ def _styles(document: Document) -> None:
     defaults = styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
     for old in defaults.findall(qn("w:lang")):
         defaults.remove(old)
-    defaults.append(parse_xml(f'<w:lang {nsdecls("w")} w:val="{LANGUAGE}" w:eastAsia="{LANGUAGE}" w:bidi="ar-SA"/>'))
+    defaults.append(parse_xml(f'<w:lang {nsdecls("w")} w:val="{language}" w:eastAsia="{language}" w:bidi="ar-SA"/>'))
     normal.paragraph_format.space_after = Pt(6)
     for level, points in ((1, 22), (2, 15), (3, 12)):
         style = styles[f"Heading {level}"]

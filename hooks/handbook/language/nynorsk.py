@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 OWN_WORDS = "tools_catalog/spelling.nn.txt"
 
-_NOT_WORDS = frozenset(("id", "field"))
+_NOT_WORDS = frozenset(("id", "field", "status"))
 
 
 def problems(

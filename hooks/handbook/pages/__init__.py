@@ -47,7 +47,10 @@ def compile_pages(catalogue: Catalogue) -> tuple[Page, ...]:
     found = tuple(page for build in BUILDERS for page in build(renderer))
     if catalogue.nynorsk is None:
         return found
-    return (*found, *nynorsk.pages(Renderer(catalogue.nynorsk, Relations(catalogue.nynorsk)), at.in_nynorsk(catalogue)))
+    there = at.in_nynorsk(catalogue)
+    other = Renderer(catalogue.nynorsk, Relations(catalogue.nynorsk), there)
+    made = (page for build in BUILDERS for page in build(other))
+    return (*found, *nynorsk.moved(made, there, at.documents_in_nynorsk(catalogue)))
 
 
 def question_banks(catalogue: Catalogue) -> dict[str, str]:

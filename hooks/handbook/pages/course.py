@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from handbook import addresses as at
-from handbook.norwegian import duration
+from handbook.norwegian import duration, filled
 from handbook.pages import questions
 from handbook.pages.page import Link, Page, Side
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from handbook.models.reference import Term
     from handbook.pages.render import Renderer
 
-_CRUMB = Link("Kurs", at.COURSE)
 _BESIDE = frozenset(("session", "proof", "recall"))
 """Kinds of pages that nobody passes on the way through the course."""
 
@@ -42,7 +41,8 @@ def pages(render: Renderer) -> Iterator[Page]:
 
 
 def _pages(render: Renderer) -> Iterator[Page]:
-    course = render.catalogue.course
+    course, t = render.catalogue.course, render.catalogue.say
+    crumb = Link(t("Kurs"), at.COURSE)
     modules = tuple(
         Link(f"{module.number}. {module.title}", at.module(module.id)) for module in render.catalogue.modules
     )
@@ -68,7 +68,7 @@ def _pages(render: Renderer) -> Iterator[Page]:
         description="Spørsmålene du bommet på, kommer tilbake etter 2, 7 og 21 dager.",
         markdown=render("recall", recall.address),
         kind="recall",
-        crumbs=(_CRUMB,),
+        crumbs=(crumb,),
     )
     yield replace(
         front,
@@ -77,20 +77,23 @@ def _pages(render: Renderer) -> Iterator[Page]:
         description="Din egen erklæring om at du har tatt kurset, på ett ark.",
         markdown=render("egenerklaering", proof.address, modules=render.catalogue.modules, module=None),
         kind="proof",
-        crumbs=(_CRUMB,),
+        crumbs=(crumb,),
         print_hint="Skriv ut erklæringen.",
     )
 
 
 def _module(render: Renderer, module: Module) -> Iterator[Page]:
     phase = render.relations.phase_of_module.get(module.id)
+    t = render.catalogue.say
+    crumb = Link(t("Kurs"), at.COURSE)
     lessons = tuple(
-        Link(lesson.title, at.lesson(module.id, lesson.id), note=duration(lesson.minutes)) for lesson in module.lessons
+        Link(lesson.title, at.lesson(module.id, lesson.id), note=duration(lesson.minutes, t))
+        for lesson in module.lessons
     )
-    check = Link("Kunnskapssjekk", at.knowledge_check(module.id), note=duration(module.check_minutes))
-    session = Link("I gruppe", at.session(module.id), note=duration(module.session.minutes))
-    proof = Link("Egenerklæring", at.proof(module.id))
-    home = Link(f"Modul {module.number}: {module.title}", at.module(module.id))
+    check = Link(t("Kunnskapssjekk"), at.knowledge_check(module.id), note=duration(module.check_minutes, t))
+    session = Link(t("I gruppe"), at.session(module.id), note=duration(module.session.minutes, t))
+    proof = Link(t("Egenerklæring"), at.proof(module.id))
+    home = Link(filled(t("Modul {}: {}"), module.number, module.title), at.module(module.id))
     side = Side(home.title, home.address, (*lessons, check, session, proof))
     front = Page(
         address=home.address,
@@ -99,9 +102,9 @@ def _module(render: Renderer, module: Module) -> Iterator[Page]:
         markdown=render("module", home.address, module=module, phase=phase),
         section="kurs",
         kind="module",
-        source=f"modules/{module.folder}/module.yml",
+        source=render.catalogue.origin(module).source.file,
         phase=phase.id if phase else "",
-        crumbs=(_CRUMB,),
+        crumbs=(crumb,),
         side=side,
     )
     yield front
@@ -125,19 +128,19 @@ def _module(render: Renderer, module: Module) -> Iterator[Page]:
             markdown=markdown,
             kind="lesson",
             source=lesson.file,
-            crumbs=(_CRUMB, home),
+            crumbs=(crumb, home),
             print_hint="Skriv ut leksjonen.",
             macros=True,
         )
     yield replace(
         front,
         address=check.address,
-        title=f"Kunnskapssjekk: {module.title}",
-        description=f"Spørsmål med forklaringer til modulen {module.title}.",
+        title=filled(t("Kunnskapssjekk: {}"), module.title),
+        description=filled(t("Spørsmål med forklaringer til modulen {}."), module.title),
         markdown=render("knowledge_check", check.address, explain=False, module=module),
         kind="check",
-        crumbs=(_CRUMB, home),
-        print_hint="Skriv ut spørsmålene. Fasiten kommer på et eget ark til slutt.",
+        crumbs=(crumb, home),
+        print_hint=t("Skriv ut spørsmålene. Fasiten kommer på et eget ark til slutt."),
     )
     yield replace(
         front,
@@ -152,7 +155,7 @@ def _module(render: Renderer, module: Module) -> Iterator[Page]:
             lessons={lesson.id: lesson for lesson in module.lessons},
         ),
         kind="session",
-        crumbs=(_CRUMB, home),
+        crumbs=(crumb, home),
         print_hint="Skriv ut planen.",
     )
     yield replace(
@@ -162,7 +165,7 @@ def _module(render: Renderer, module: Module) -> Iterator[Page]:
         description=f"Din egen erklæring om at du har tatt modulen {module.title}, på ett ark.",
         markdown=render("egenerklaering", proof.address, modules=(module,), module=module),
         kind="proof",
-        crumbs=(_CRUMB, home),
+        crumbs=(crumb, home),
         print_hint="Skriv ut erklæringen.",
     )
 

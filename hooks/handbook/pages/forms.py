@@ -34,7 +34,6 @@ def index(render: Renderer) -> Page:
         section="skjema",
         kind="index",
         source="tools_catalog/report_forms",
-        language=render.catalogue.language,
     )
 
 
@@ -49,8 +48,6 @@ def page(render: Renderer, form: ReportForm) -> Page:
         markdown=render(
             "form",
             address,
-            # The glossary explains words of bokmål, and only those.
-            explain=render.catalogue.language == "nb",
             form=form,
             phase=render.catalogue.phase_by_id[form.phase],
             sections=(render.catalogue.report_head.section, *form.sections),
@@ -62,7 +59,6 @@ def page(render: Renderer, form: ReportForm) -> Page:
         crumbs=(Link(t("Skjema og ark"), at.FORMS),),
         side=Side(t("Skjema og ark"), at.FORMS, links),
         print_hint=t("Skriv ut skjemaet og fyll det ut sammen."),
-        language=render.catalogue.language,
         data=at.form_data(form.id),
     )
 

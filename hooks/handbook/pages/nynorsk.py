@@ -1,4 +1,4 @@
-"""The pages that exist in nynorsk: the overview, the report forms, and the list of those."""
+"""The pages that exist in nynorsk, made by the same builders and moved to their own folder."""
 
 from __future__ import annotations
 
@@ -8,28 +8,25 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handbook import addresses as at
-from handbook.pages import forms, phases
 from handbook.pages.page import Link, Side
+from handbook.pages.render import size_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from handbook.pages.page import Page
-    from handbook.pages.render import Renderer
 
+_SIZE = re.compile(size_mark("(.+?)"))
 _HREF = re.compile(r'href="([^"#:]+)(#[^"]*)?"')
 
 
-def pages(render: Renderer, there: Collection[str]) -> Iterator[Page]:
-    """The pages in nynorsk; `render` has that catalogue, and `there` are their addresses in bokmål."""
-    yield from (_moved(page, there) for page in _all(render) if page.address in there)
+def moved(pages: Iterable[Page], there: Collection[str], documents: Collection[str]) -> Iterator[Page]:
+    """Those of the pages made in nynorsk that exist there.
 
-
-def _all(render: Renderer) -> Iterator[Page]:
-    """Every page that can be made in nynorsk."""
-    yield phases.overview(render)
-    yield forms.index(render)
-    yield from (forms.page(render, form) for form in render.catalogue.report_forms)
+    `there` and `documents` are the addresses in bokmål of pages and documents that exist in nynorsk.
+    """
+    linked = frozenset((*there, *documents))
+    yield from (_moved(page, linked) for page in pages if page.address in there)
 
 
 def _moved(page: Page, there: Collection[str]) -> Page:
@@ -42,21 +39,29 @@ def _moved(page: Page, there: Collection[str]) -> Page:
             return f'href="{at.relative(at.nynorsk(target), address)}{match[2] or ""}"'
         return f'href="{at.relative(target, address)}{match[2] or ""}" hreflang="nb"'
 
+    def size(match: re.Match[str]) -> str:
+        return size_mark(at.nynorsk(match[1]) if match[1] in there else match[1])
+
     return replace(
         page,
         address=address,
-        markdown=_HREF.sub(href, page.markdown),
+        markdown=_SIZE.sub(size, _HREF.sub(href, page.markdown)),
         crumbs=tuple(_link(link, there) for link in page.crumbs),
         side=_side(page.side, there) if page.side else None,
         data=at.nynorsk(page.data) if page.data else "",
+        previous=_link(page.previous, there) if page.previous else None,
+        next=_link(page.next, there) if page.next else None,
+        language="nn",
     )
 
 
 def _side(side: Side, there: Collection[str]) -> Side:
-    return Side(side.title, at.nynorsk(side.address), tuple(_link(link, there) for link in side.items))
+    head = _link(Link(side.title, side.address), there)
+    return Side(side.title, head.address, tuple(_link(link, there) for link in side.items), head.language)
 
 
 def _link(link: Link, there: Collection[str]) -> Link:
-    if link.address in there:
-        return replace(link, address=at.nynorsk(link.address))
+    address, mark, anchor = link.address.partition("#")
+    if address in there:
+        return replace(link, address=at.nynorsk(address) + mark + anchor)
     return replace(link, language="nb")

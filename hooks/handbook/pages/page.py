@@ -24,6 +24,8 @@ class Side:
     title: str
     address: str
     items: tuple[Link, ...]
+    language: str = ""
+    """The language of the page at `address`, where it is another than that of the page."""
 
 
 @dataclass(frozen=True)

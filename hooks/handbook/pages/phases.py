@@ -16,20 +16,20 @@ if TYPE_CHECKING:
     from handbook.catalogue import Catalogue
     from handbook.pages.render import Renderer
 
-_CRUMB = Link("Faser", at.PHASES)
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
 def pages(render: Renderer) -> Iterator[Page]:
     """The page about the phases, each phase in order, then the printable overview."""
+    t = render.catalogue.say
     yield Page(
         address=at.PHASES,
-        title="De fire fasene",
-        description="Oppstart, innsikt, utvikling og drift: hva hver fase er til for, og hva den leder til.",
+        title=t("De fire fasene"),
+        description=t("Oppstart, innsikt, utvikling og drift: hva hver fase er til for, og hva den leder til."),
         markdown=render("phase_index", at.PHASES, figure=figure(render.catalogue, at.PHASES)),
         section="faser",
         kind="index",
-        source="modules/phases.yml",
+        source=_source(render.catalogue),
     )
     phases = render.catalogue.phases
     links = tuple(Link(phase.name, at.phase(phase.id), phase=phase.id) for phase in phases)
@@ -50,13 +50,13 @@ def pages(render: Renderer) -> Iterator[Page]:
             ),
             section="faser",
             kind="phase",
-            source="modules/phases.yml",
+            source=_source(render.catalogue),
             phase=phase.id,
-            crumbs=(_CRUMB,),
-            side=Side("Faser", at.PHASES, links),
+            crumbs=(Link(t("Faser"), at.PHASES),),
+            side=Side(t("Faser"), at.PHASES, links),
             previous=links[index - 1] if index else None,
             next=links[index + 1] if index + 1 < len(links) else None,
-            print_hint="Skriv ut fasen til veggen eller møtet.",
+            print_hint=t("Skriv ut fasen til veggen eller møtet."),
         )
     yield overview(render)
 
@@ -71,9 +71,8 @@ def overview(render: Renderer) -> Page:
         markdown=render("overview", at.OVERVIEW, explain=False),
         section="oversikt",
         kind="overview",
-        source=render.catalogue.origin(render.catalogue.phases[0]).source.file,
+        source=_source(render.catalogue),
         print_hint=t("Skriv ut på A3, liggende."),
-        language=render.catalogue.language,
     )
 
 
@@ -93,7 +92,13 @@ def figure(catalogue: Catalogue, here: str) -> Markup:
         for phase in catalogue.phases
     )
     drawing = _drawing("fasefigur")
-    return Markup('<nav class="fasefigur" aria-label="De fire fasene">{}<ol>{}</ol></nav>').format(drawing, items)
+    return Markup('<nav class="fasefigur" aria-label="{}">{}<ol>{}</ol></nav>').format(
+        catalogue.say("De fire fasene"), drawing, items
+    )
+
+
+def _source(catalogue: Catalogue) -> str:
+    return catalogue.origin(catalogue.phases[0]).source.file
 
 
 def _drawing(name: str) -> Markup:

@@ -94,6 +94,11 @@ def _(_: Reflection) -> tuple[int, ...]:
     return ()
 
 
+def letters(question: Question) -> tuple[str, ...]:
+    """The letters that the right options of a question have on the page."""
+    return tuple("ABCDEFGH"[place] for place in key(question))
+
+
 def scored(module: Module) -> tuple[Question, ...]:
     """The questions that have a right answer, and so can be drawn."""
     return tuple(question for question in module.questions if question.kind != "reflection")

@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from handbook.norwegian import filled
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from handbook.paper import Web
 
 _RADIUS = 150.0
@@ -19,8 +23,11 @@ _MIDDLE = 0.2
 """Texts nearer to the upright axis than this share of the radius are centred."""
 
 
-def empty_radar(web: Web) -> Markup:
-    """The rings, the axes and their names as SVG. The names stand in a table too, so the drawing is named only once."""
+def empty_radar(web: Web, say: Callable[[str], str] = str) -> Markup:
+    """The rings, the axes and their names as SVG. The names stand in a table too, so the drawing is named only once.
+
+    `say` gives the words of the drawing in the language of the page.
+    """
     turns = [2 * pi * place / len(web.axes) - pi / 2 for place in range(len(web.axes))]
     rings = [(label, _RADIUS * place / len(web.rings)) for place, label in enumerate(web.rings, start=1)]
     parts = [
@@ -37,7 +44,7 @@ def empty_radar(web: Web) -> Markup:
             f'<text x="{_TEXT * cos(turn):.1f}" y="{_TEXT * sin(turn) + down:.1f}" text-anchor="{side}">'
             f"{escape(name)}</text>"
         )
-    label = escape(f"Tomt radardiagram med {len(web.axes)} akser og {len(web.rings)} trinn.")
+    label = escape(filled(say("Tomt radardiagram med {} akser og {} trinn."), len(web.axes), len(web.rings)))
     box = f"{-_WIDTH // 2} {-_HEIGHT // 2} {_WIDTH} {_HEIGHT}"
     drawing = "".join(parts)
     return Markup(  # noqa: S704 (names are escaped above)

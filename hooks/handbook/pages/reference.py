@@ -10,14 +10,13 @@ from handbook.norwegian import STATUS, alphabetical
 from handbook.pages.page import Link, Page, Side
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from handbook.catalogue import Catalogue
     from handbook.models.base import Entity
     from handbook.models.reference import Term
     from handbook.pages.render import Renderer
 
-_CRUMB = Link("Mer", at.MORE)
 
 _GROUPS = (
     (
@@ -102,22 +101,22 @@ def _page(  # noqa: PLR0913, PLR0917 (a row of plain facts, read at the calls ab
 ) -> Page:  # fmt: skip
     return Page(
         address=address,
-        title=title,
-        description=description,
+        title=render.catalogue.say(title),
+        description=render.catalogue.say(description),
         markdown=render(template, address, explain=explain, **values),
         section="mer",
         kind="text",
         source=source,
-        crumbs=() if address == at.MORE else (_CRUMB,),
-        side=side(address),
+        crumbs=() if address == at.MORE else (Link(render.catalogue.say("Mer"), at.MORE),),
+        side=side(address, render.catalogue.say),
     )
 
 
-def side(address: str) -> Side | None:
-    """The neighbours of a page under «Mer», from the group that holds it."""
+def side(address: str, say: Callable[[str], str] = str) -> Side | None:
+    """The neighbours of a page under «Mer», from the group that holds it, named in the language of `say`."""
     for heading, links in _GROUPS:
         if any(link[1] == address for link in links):
-            return Side(heading, at.MORE, tuple(Link(title, target) for title, target, _ in links))
+            return Side(say(heading), at.MORE, tuple(Link(say(title), target) for title, target, _ in links))
     return None
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from handbook import addresses as at
 from handbook.models.tool import Template
-from handbook.norwegian import PAPER, alphabetical
+from handbook.norwegian import PAPER, alphabetical, filled
 from handbook.pages.page import Link, Page, Side, near
 from handbook.paper import of_sheet, of_template
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from handbook.models.tool import Tool
     from handbook.pages.render import Renderer
 
-_CRUMB = Link("Verktøy", at.TOOLS)
 _SHORT = 60
 
 
@@ -53,6 +52,7 @@ def _page(render: Renderer, tool: Tool, around: tuple[Link, ...]) -> Page:
     address = at.tool(tool.id)
     phase = render.catalogue.phase_by_id[tool.phases[0]]
     place = next(index for index, link in enumerate(around) if link.address == address)
+    t = render.catalogue.say
     return Page(
         address=address,
         title=tool.name,
@@ -62,11 +62,11 @@ def _page(render: Renderer, tool: Tool, around: tuple[Link, ...]) -> Page:
         kind="tool",
         source=render.catalogue.origin(tool).source.file,
         phase=phase.id,
-        crumbs=(_CRUMB,),
-        side=Side(f"Verktøy i {phase.name.lower()}", f"{at.TOOLS}#fase-{phase.id}", near(around, address)),
+        crumbs=(Link(t("Verktøy"), at.TOOLS),),
+        side=Side(filled(t("Verktøy i {}"), phase.name.lower()), f"{at.TOOLS}#fase-{phase.id}", near(around, address)),
         previous=around[place - 1] if place else None,
         next=around[place + 1] if place + 1 < len(around) else None,
-        print_hint="Skriv ut verktøyet og ta det med i samlingen.",
+        print_hint=t("Skriv ut verktøyet og ta det med i samlingen."),
     )
 
 
@@ -74,10 +74,11 @@ def _sheet(render: Renderer, tool: Tool) -> Page:
     address = at.sheet(tool.id)
     paper = render.catalogue.paper_by_tool[tool.id]
     sheet = render.catalogue.sheet_by_tool.get(tool.id)
+    t = render.catalogue.say
     return Page(
         address=address,
-        title=f"Ark: {paper.title}",
-        description=f"Ark å skrive ut til verktøyet {tool.name}.",
+        title=filled(t("Ark: {}"), paper.title),
+        description=filled(t("Ark å skrive ut til verktøyet {}."), tool.name),
         markdown=render(
             "sheet",
             address,
@@ -85,15 +86,15 @@ def _sheet(render: Renderer, tool: Tool) -> Page:
             tool=tool,
             paper=paper,
             sheet=sheet,
-            parts=of_template(paper) if isinstance(paper, Template) else of_sheet(paper),
+            parts=of_template(paper) if isinstance(paper, Template) else of_sheet(paper, t),
         ),
         section="verktoy",
         kind="template",
         source=render.catalogue.origin(sheet or tool).source.file,
         phase=tool.phases[0],
-        crumbs=(_CRUMB, _link(tool)),
+        crumbs=(Link(t("Verktøy"), at.TOOLS), _link(tool)),
         paper=PAPER[sheet.print.size, sheet.print.orientation] if sheet else "",
-        print_hint="Skriv ut arket, eller fyll det ut for hånd på veggen.",
+        print_hint=t("Skriv ut arket, eller fyll det ut for hånd på veggen."),
     )
 
 
