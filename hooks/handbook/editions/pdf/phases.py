@@ -49,9 +49,8 @@ def _languages(edition: Edition) -> Iterator[Edition]:
 
 def _document(edition: Edition, name: str, title: str, paper: str, data: dict[str, object]) -> Document:
     template = "plakat" if paper == "A3" else "faser"
-    pages = tuple(map(edition.address, _PAGES if edition.catalogue.language == "nb" else (at.OVERVIEW,)))
-    if paper == "A4" and edition.catalogue.language == "nb":
-        pages += tuple(at.phase(phase.id) for phase in edition.catalogue.phases)
+    own = [at.phase(phase.id) for phase in edition.catalogue.phases] if paper == "A4" else []
+    pages = tuple(map(edition.address, (*_PAGES, *own)))
     return Document(edition.file_name(name), edition.catalogue.say(title), paper, template, pages, data)
 
 
