@@ -17,12 +17,17 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.request import urlopen
 
 from catalogue import grow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
@@ -82,6 +87,15 @@ def measure(command: list[str], folder: Path) -> Run:
     if process.returncode:
         sys.exit(f"{' '.join(command)} failed:\n{output[-2000:]}")
     return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, output)
+
+
+@contextmanager
+def grown_site(tools: int) -> Iterator[Path]:
+    """The built site of a catalogue with so many tools, and no fewer than there are."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = grow(ROOT, Path(scratch) / "checkout", tools)
+        measure([str(BIN / "mkdocs"), "build", "-q", "--strict"], folder)
+        yield folder / "site"
 
 
 def edit_to_screen(folder: Path) -> float:

@@ -16,16 +16,15 @@ import argparse
 import gzip
 import statistics
 import sys
-import tempfile
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build import BIN, ROOT, measure
-from catalogue import grow
+from build import grown_site
 from playwright.sync_api import sync_playwright
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import CDPSession, Page
 
 LIMIT = 100
@@ -110,16 +109,14 @@ def main() -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=options.chromium, args=list(ARGUMENTS))
         for size in options.sizes:
-            with tempfile.TemporaryDirectory() as scratch:
-                folder = grow(ROOT, Path(scratch) / "checkout", size)
-                measure([str(BIN / "mkdocs"), "build", "-q", "--strict"], folder)
+            with grown_site(size) as site:
                 page = browser.new_page(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
-                page.goto((folder / "site" / "verktoy" / "index.html").as_uri())
+                page.goto((site / "verktoy" / "index.html").as_uri())
                 ready = page.evaluate(
                     "() => performance.timing.domContentLoadedEventEnd - performance.timing.fetchStart"
                 )
                 tools = page.evaluate("() => window.fellesVerktoy.verktoy.length")
-                print(f"{tools} tools: {weights(folder / 'site')}; ready after {ready} ms", flush=True)
+                print(f"{tools} tools: {weights(site)}; ready after {ready} ms", flush=True)
                 for name, times in answers(page, options.rounds).items():
                     wall, worst, cpu = statistics.median(times.wall), max(times.wall), statistics.median(times.cpu)
                     slow = slow or cpu > LIMIT

@@ -14,13 +14,11 @@ from __future__ import annotations
 import argparse
 import gzip
 import statistics
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from build import BIN, ROOT, measure
-from catalogue import grow
+from build import grown_site
 from find import ARGUMENTS, processor
 from playwright.sync_api import sync_playwright
 
@@ -87,11 +85,9 @@ def main() -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=options.chromium, args=list(ARGUMENTS))
         for size in options.sizes:
-            with tempfile.TemporaryDirectory() as scratch:
-                folder = grow(ROOT, Path(scratch) / "checkout", size)
-                measure([str(BIN / "mkdocs"), "build", "-q", "--strict"], folder)
-                home = (folder / "site" / "index.html").as_uri()
-                print(f"{len(list((folder / 'site' / 'verktoy').glob('*.html'))) - 1} tools", flush=True)
+            with grown_site(size) as site:
+                home = (site / "index.html").as_uri()
+                print(f"{len(list((site / 'verktoy').glob('*.html'))) - 1} tools", flush=True)
                 for question in _QUESTIONS:
                     walls, cpus, nexts, files = zip(
                         *(ask(browser, home, question) for _ in range(options.rounds)), strict=True
