@@ -72,6 +72,9 @@ def test_other_generators_give_the_same_pages(
         theirs = pages[address]
         assert titles(document) == titles(theirs), address
         assert anchors(document) <= theirs.ids, address
+        styles = [link.attributes["href"] for link in theirs.all("link", rel="stylesheet")]
+        missing = [link for link in styles if ":" not in link and theirs.target(link)[0] not in files]
+        assert missing == [], address
         for element, link in theirs.links():
             if any(around.name == "article" for around in element.around) and ":" not in link:
                 target, anchor = theirs.target(link)

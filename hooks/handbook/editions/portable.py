@@ -37,10 +37,15 @@ theme:
   variant: classic
   language: nb
   font: false
+  palette:
+    - media: "(prefers-color-scheme: light)"
+      scheme: default
+    - media: "(prefers-color-scheme: dark)"
+      scheme: slate
 
 extra_css:
+  - assets/css/tokens.css
   - assets/css/model.css
-  - assets/css/portable.css
 
 plugins:
   - search
