@@ -12,7 +12,7 @@
   const utvalg = window.fellesUtvalg;
   const kurv = window.fellesKurv;
   const velg = window.fellesVelg;
-  const { el, lenke, si } = window.felles;
+  const { el, lenke, si, t } = window.felles;
   const innhold = listestart.parentElement;
   const STILLE = 700;
   const SKRIVEPAUSE = 250;
@@ -31,18 +31,18 @@
   const alle = el('div', { class: 'finn-alle' });
   const treff = el('ul', { class: 'kortliste finn-treff' });
   const sum = el('h2', { class: 'finn-sum', id: 'finn-sum', tabindex: '-1' });
-  const brikker = el('ul', { class: 'finn-brikker', 'aria-label': 'Det dere har valgt' });
-  const nullstill = el('button', { type: 'button', class: 'knapp knapp-stille', text: 'Nullstill' });
+  const brikker = el('ul', { class: 'finn-brikker', 'aria-label': t('Det dere har valgt') });
+  const nullstill = el('button', { type: 'button', class: 'knapp knapp-stille', text: t('Nullstill') });
   const tomt = el('div', { class: 'finn-tomt' });
   const papir = el('p', { class: 'finn-papir' });
-  const merknad = el('p', { class: 'finn-merknad', hidden: true, text: 'Noe i lenken finnes ikke lenger i håndboken, og er tatt bort.' });
+  const merknad = el('p', { class: 'finn-merknad', hidden: true, text: t('Noe i lenken finnes ikke lenger i håndboken, og er tatt bort.') });
   const hode = el('div', { class: 'finn-hode', hidden: true }, sum, papir, el('div', { class: 'finn-valgte' }, brikker, nullstill));
-  const skjema = el('form', { class: 'finn-filter', role: 'search', 'aria-label': 'Finn verktøy' });
-  const brettTittel = el('summary', { text: 'Finn verktøy' });
+  const skjema = el('form', { class: 'finn-filter', role: 'search', 'aria-label': t('Finn verktøy') });
+  const brettTittel = el('summary', { text: t('Finn verktøy') });
   const brett = el('details', { class: 'finn-brett' }, brettTittel, skjema);
-  const panel = el('section', { class: 'velg', 'aria-label': 'Hjelp meg å velge', hidden: true });
-  const hjelpeknapp = el('button', { type: 'button', class: 'knapp', text: 'Hjelp meg å velge' });
-  const start = el('p', { class: 'finn-start' }, hjelpeknapp, ' ', el('span', { text: 'Svar på fire spørsmål og få forslag.' }));
+  const panel = el('section', { class: 'velg', 'aria-label': t('Hjelp meg å velge'), hidden: true });
+  const hjelpeknapp = el('button', { type: 'button', class: 'knapp', text: t('Hjelp meg å velge') });
+  const start = el('p', { class: 'finn-start' }, hjelpeknapp, ' ', el('span', { text: t('Svar på fire spørsmål og få forslag.') }));
   const resultat = el('div', { class: 'finn-resultat' }, merknad, hode, tomt, treff, alle);
   const finn = el('div', { class: 'finn' }, brett, resultat);
 
@@ -93,7 +93,7 @@
 
   /** @param {FinnGruppe} gruppe @param {{id: string, navn: string}[]} liste */
   function ettSvar(gruppe, liste) {
-    return [svarrad('radio', gruppe, '', 'Uansett')].concat(liste.map(function (en) { return svarrad('radio', gruppe, en.id, en.navn); }));
+    return [svarrad('radio', gruppe, '', t('Uansett'))].concat(liste.map(function (en) { return svarrad('radio', gruppe, en.id, en.navn); }));
   }
 
   /**
@@ -111,30 +111,30 @@
 
   const sok = el('input', { type: 'search', name: 'sok', id: 'finn-sok', maxlength: 100, autocomplete: 'off' });
   const antall = el('input', { type: 'number', name: 'antall', id: 'finn-antall', min: 1, max: 999, inputmode: 'numeric' });
-  const sjekkpunkt = el('select', { name: 'sjekkpunkt', id: 'finn-sjekkpunkt' }, el('option', { value: '', text: 'Uansett' }));
+  const sjekkpunkt = el('select', { name: 'sjekkpunkt', id: 'finn-sjekkpunkt' }, el('option', { value: '', text: t('Uansett') }));
   for (const fase of data.faser) {
     const punkter = data.sjekkpunkter.filter(function (s) { return s.fase === fase.id; });
     if (punkter.length) sjekkpunkt.append(el('optgroup', { label: fase.navn }, ...punkter.map(function (s) { return el('option', { value: s.id }); })));
   }
-  const sokefelt = el('p', { class: 'finn-felt' }, el('label', { for: 'finn-sok', text: 'Søk i navn og beskrivelse' }), sok);
+  const sokefelt = el('p', { class: 'finn-felt' }, el('label', { for: 'finn-sok', text: t('Søk i navn og beskrivelse') }), sok);
   const visTreff = el('button', { type: 'submit', class: 'knapp finn-vis' });
 
   const sider = utvalg.sider.map(function (s) { return { id: s.id, navn: s.navn }; });
   skjema.append(
     sokefelt,
-    gruppe('Fase', ['fase'], true, ...kryss('fase', data.faser)),
-    gruppe('Hva vil dere?', ['formaal'], true, ...kryss('formaal', data.formaal.map(function (f) { return { id: f.id, navn: f.kort }; }))),
-    gruppe('Hvor lang tid har dere?', ['tid'], true, ...ettSvar('tid', utvalg.tider.map(function (n) { return { id: String(n), navn: 'Høyst ' + utvalg.tid(n) }; }))),
-    gruppe('Hvor mange er dere?', ['antall'], true, el('p', { class: 'finn-felt' }, el('label', { for: 'finn-antall', text: 'Antall personer' }), antall)),
-    gruppe('Hvem er i rommet?', ['med', 'uten'], false,
-      el('p', { class: 'finn-under', text: 'Verktøy der disse er med' }), ...kryss('med', sider),
-      el('p', { class: 'finn-under', text: 'Verktøy som går uten disse' }), ...kryss('uten', sider)),
-    gruppe('Form', ['form'], false, ...ettSvar('form', [{ id: 'fysisk', navn: 'Fysisk' }, { id: 'digitalt', navn: 'Digitalt' }])),
-    gruppe('Erfaring hos den som leder', ['erfaring'], false, ...ettSvar('erfaring', [{ id: 'ingen', navn: 'Ingen' }, { id: 'noe', navn: 'Noe' }])),
-    gruppe('Type', ['type'], false, ...kryss('type', ['metode', 'mal', 'sjekkliste', 'verktøy'].map(function (t) {
-      return { id: t, navn: t.charAt(0).toUpperCase() + t.slice(1) };
-    }))),
-    gruppe('Sjekkpunkt', ['sjekkpunkt'], false, el('p', { class: 'finn-felt' }, el('label', { for: 'finn-sjekkpunkt', text: 'Verktøy som hjelper dere å nå' }), sjekkpunkt)),
+    gruppe(t('Fase'), ['fase'], true, ...kryss('fase', data.faser)),
+    gruppe(t('Hva vil dere?'), ['formaal'], true, ...kryss('formaal', data.formaal.map(function (f) { return { id: f.id, navn: f.kort }; }))),
+    gruppe(t('Hvor lang tid har dere?'), ['tid'], true, ...ettSvar('tid', utvalg.tider.map(function (n) { return { id: String(n), navn: t('Høyst {0}', utvalg.tid(n)) }; }))),
+    gruppe(t('Hvor mange er dere?'), ['antall'], true, el('p', { class: 'finn-felt' }, el('label', { for: 'finn-antall', text: t('Antall personer') }), antall)),
+    gruppe(t('Hvem er i rommet?'), ['med', 'uten'], false,
+      el('p', { class: 'finn-under', text: t('Verktøy der disse er med') }), ...kryss('med', sider),
+      el('p', { class: 'finn-under', text: t('Verktøy som går uten disse') }), ...kryss('uten', sider)),
+    gruppe(t('Form'), ['form'], false, ...ettSvar('form', [{ id: 'fysisk', navn: t('Fysisk') }, { id: 'digitalt', navn: t('Digitalt') }])),
+    gruppe(t('Erfaring hos den som leder'), ['erfaring'], false, ...ettSvar('erfaring', [{ id: 'ingen', navn: t('Ingen') }, { id: 'noe', navn: t('Noe') }])),
+    gruppe(t('Type'), ['type'], false, ...kryss('type', [
+      { id: 'metode', navn: t('Metode') }, { id: 'mal', navn: t('Mal') }, { id: 'sjekkliste', navn: t('Sjekkliste') }, { id: 'verktøy', navn: t('Verktøy') }
+    ])),
+    gruppe(t('Sjekkpunkt'), ['sjekkpunkt'], false, el('p', { class: 'finn-felt' }, el('label', { for: 'finn-sjekkpunkt', text: t('Verktøy som hjelper dere å nå') }), sjekkpunkt)),
     visTreff);
   skjema.querySelectorAll('.finn-under').forEach(function (p, i) {
     p.id = 'finn-under-' + i;
@@ -149,7 +149,7 @@
 
   /** @param {number} n */
   function antallVerktoy(n) {
-    return n === 1 ? '1 verktøy' : n + ' verktøy';
+    return n === 1 ? t('1 verktøy') : t('{0} verktøy', n);
   }
 
   /**
@@ -169,7 +169,7 @@
     for (const [g, tekst] of valgtI) {
       tall.set(tekst, (tall.get(tekst) || 0) + valg[/** @type {FinnGruppe} */ (g)].length);
     }
-    for (const [tekst, n] of tall) tekst.textContent = n ? n + ' valgt' : '';
+    for (const [tekst, n] of tall) tekst.textContent = n ? t('{0} valgt', n) : '';
   }
 
   /** @param {FinnTelling['antall']} tall */
@@ -198,20 +198,20 @@
     const maate = tid || form ? utvalg.maate(v, tid, form) : null;
     en.maate.remove();
     if (maate && maate.slag === 'variant') {
-      en.maate.replaceChildren(maate.varianter.length > 1 ? 'Velg en av utgavene: ' : 'Velg utgaven: ', ...maate.varianter.flatMap(function (u, i) {
-        const mer = ' (' + utvalg.tid(u.minutter) + (u.form === 'begge' || form ? ')' : ', ' + u.form + ')');
+      en.maate.replaceChildren((maate.varianter.length > 1 ? t('Velg en av utgavene:') : t('Velg utgaven:')) + ' ', ...maate.varianter.flatMap(function (u, i) {
+        const mer = ' (' + utvalg.tid(u.minutter) + (u.form === 'begge' || form ? ')' : ', ' + (u.form === 'fysisk' ? t('fysisk') : t('digitalt')) + ')');
         return [i ? ', ' : '', el('a', { href: lenke(v.adresse) + '#variant-' + u.id, text: u.navn }), mer];
       }));
       en.kort.children[1].after(en.maate);
     } else if (maate && maate.slag === 'kortet') {
-      en.maate.textContent = 'Kan kortes ned til ' + utvalg.tid(maate.minutter) + '.';
+      en.maate.textContent = t('Kan kortes ned til {0}.', utvalg.tid(maate.minutter));
       en.kort.children[1].after(en.maate);
     }
     return [en.kort];
   }
 
   function brikke(/** @type {{gruppe: FinnGruppe, verdi: string, navn: string}} */ en, /** @type {number} */ nr) {
-    const knapp = el('button', { type: 'button', class: 'finn-brikke' }, el('span', { text: en.navn }), el('span', { class: 'skjult', text: ' Ta bort' }));
+    const knapp = el('button', { type: 'button', class: 'finn-brikke' }, el('span', { text: en.navn }), el('span', { class: 'skjult', text: ' ' + t('Ta bort') }));
     knapp.addEventListener('click', function () {
       gaa({ valg: utvalg.uten(tilstand.valg, en.gruppe, en.verdi) });
       const igjen = brikker.querySelectorAll('button');
@@ -227,9 +227,9 @@
       const valg = utvalg.uten(tilstand.valg, en.gruppe, en.verdi);
       return { navn: en.navn, valg: valg, antall: utvalg.antall(valg) };
     }).filter(function (v) { return v.antall; }).sort(function (a, b) { return b.antall - a.antall; });
-    tomt.replaceChildren(el('p', { text: veier.length ? 'Ta bort ett av valgene, så er det noe som passer:' : 'Det holder ikke å ta bort ett valg. Ta bort flere, eller nullstill.' }),
+    tomt.replaceChildren(el('p', { text: veier.length ? t('Ta bort ett av valgene, så er det noe som passer:') : t('Det holder ikke å ta bort ett valg. Ta bort flere, eller nullstill.') }),
       el('ul', { class: 'finn-losere' }, ...veier.map(function (v) {
-        const knapp = el('button', { type: 'button', class: 'knapp knapp-stille', text: 'Ta bort «' + v.navn + '» (' + antallVerktoy(v.antall) + ')' });
+        const knapp = el('button', { type: 'button', class: 'knapp knapp-stille', text: t('Ta bort «{0}» ({1})', v.navn, antallVerktoy(v.antall)) });
         knapp.addEventListener('click', function () {
           gaa({ valg: v.valg });
           sum.focus();
@@ -253,16 +253,16 @@
     fyllTall(telling.antall);
     const uvalgt = utvalg.erTomt(tilstand.valg);
     const n = telling.treff.length;
-    const tekst = n ? n + ' av ' + antallVerktoy(verktoy.size) + ' passer' : 'Ingen verktøy passer til alt dette';
+    const tekst = n ? t('{0} av {1} passer', n, antallVerktoy(verktoy.size)) : t('Ingen verktøy passer til alt dette');
     const valgt = utvalg.liste(tilstand.valg);
     alle.hidden = !uvalgt;
     hode.hidden = treff.hidden = uvalgt;
     document.body.classList.toggle('er-filtrert', !uvalgt || hjelper);
     sum.textContent = tekst;
-    papir.textContent = 'Valgt: ' + valgt.map(function (v) { return v.navn; }).join(' · ');
+    papir.textContent = t('Valgt: {0}', valgt.map(function (v) { return v.navn; }).join(' · '));
     brikker.replaceChildren(...valgt.map(brikke));
-    brettTittel.textContent = uvalgt ? 'Finn verktøy' : 'Finn verktøy (' + valgt.length + ' valgt)';
-    visTreff.textContent = n === 1 ? 'Vis det ene verktøyet' : 'Vis ' + n + ' verktøy';
+    brettTittel.textContent = uvalgt ? t('Finn verktøy') : t('Finn verktøy ({0} valgt)', valgt.length);
+    visTreff.textContent = n === 1 ? t('Vis det ene verktøyet') : t('Vis {0} verktøy', n);
     tomt.hidden = uvalgt || n > 0;
     if (uvalgt) {
       for (const { liste, kort } of lister) if (liste.childElementCount !== kort.length) liste.replaceChildren(...kort);
@@ -272,7 +272,7 @@
       treff.replaceChildren(...telling.treff.flatMap(kortFor));
       if (!n) visTomt();
     }
-    return uvalgt ? 'Alle ' + verktoy.size + ' verktøy vises.' : tekst + '.';
+    return uvalgt ? t('Alle {0} verktøy vises.', verktoy.size) : tekst + '.';
   }
 
   // The address

@@ -8,7 +8,7 @@
 
   const vert = document.getElementById('kjor');
   if (!vert || !window.felles || !window.fellesPlan || !window.fellesPlankode) return;
-  const { el, lenke, si, dag } = window.felles;
+  const { el, lenke, si, dag, t } = window.felles;
   const P = window.fellesPlan;
   const kode = window.fellesPlankode;
   /** @type {HTMLElement} */
@@ -120,14 +120,9 @@
     return (p.minutter + sted.ekstra) * MINUTT - sted.brukt - (sted.igang === null ? 0 : naa() - sted.igang);
   }
 
-  /** @param {number} antall @param {string} en @param {string} flere */
-  function tall(antall, en, flere) {
-    return antall + ' ' + (antall === 1 ? en : flere);
-  }
-
   /** @param {number} antall */
   function minuttord(antall) {
-    return tall(antall, 'minutt', 'minutter');
+    return antall === 1 ? t('1 minutt') : t('{0} minutter', antall);
   }
 
   /** What a clock shows at that moment. @param {number} naar */
@@ -146,13 +141,12 @@
   function ferdigTekst(p) {
     const naar = slutten(p) + MINUTT / 2;
     const m = mote();
-    const tekst = 'Ferdig ca. kl. ' + klokka(naar);
     const d = new Date(naar);
     const avvik = d.getHours() * 60 + d.getMinutes() - P.sum(m).slutt;
     // How late it is, is for the one who leads.
-    if (sted.skjerm || (m.dag && m.dag !== dag()) || Math.abs(avvik) > MEST_AVVIK) return tekst + '.';
-    if (Math.abs(avvik) < 2) return tekst + ', som planlagt.';
-    return tekst + ', ' + minuttord(Math.abs(avvik)) + (avvik > 0 ? ' etter planen.' : ' før planen.');
+    if (sted.skjerm || (m.dag && m.dag !== dag()) || Math.abs(avvik) > MEST_AVVIK) return t('Ferdig ca. kl. {0}.', klokka(naar));
+    if (Math.abs(avvik) < 2) return t('Ferdig ca. kl. {0}, som planlagt.', klokka(naar));
+    return avvik > 0 ? t('Ferdig ca. kl. {0}, {1} etter planen.', klokka(naar), minuttord(avvik)) : t('Ferdig ca. kl. {0}, {1} før planen.', klokka(naar), minuttord(-avvik));
   }
 
   // The plan
@@ -189,7 +183,7 @@
 
   /** @param {Plan} p */
   function navn(p) {
-    return p.tittel || (p.moter.length === 1 && p.moter[0].tittel) || 'Samling';
+    return p.tittel || (p.moter.length === 1 && p.moter[0].tittel) || t('Samling');
   }
 
   // Moving about
@@ -208,7 +202,7 @@
     sted = { ...sted, nr: nr, brukt: 0, ekstra: 0, igang: gaar && nr < punkter.length ? naa() : null };
     endret();
     const p = punkt();
-    si(p ? p.tittel + ', ' + minuttord(p.minutter) + '.' : 'Samlingen er ferdig.');
+    si(p ? t('{0}, {1}.', p.tittel, minuttord(p.minutter)) : t('Samlingen er ferdig.'));
   }
 
   function neste() {
@@ -229,7 +223,7 @@
     const gaar = sted.igang !== null;
     sted = gaar ? stoppet() : { ...sted, igang: naa() };
     endret();
-    si(gaar ? 'Klokka står.' : 'Klokka går.');
+    si(gaar ? t('Klokka står.') : t('Klokka går.'));
   }
 
   /** @param {number} minutter */
@@ -238,7 +232,7 @@
     if (!p) return;
     sted = { ...sted, ekstra: sted.ekstra + minutter };
     endret();
-    si(minuttord(minutter) + ' lagt til. ' + tidIgjen(igjen(p)).lest);
+    si(t('{0} lagt til.', minuttord(minutter)) + ' ' + tidIgjen(igjen(p)).lest);
   }
 
   function lukk() {
@@ -284,23 +278,23 @@
   }
 
   const knapper = {
-    tilbake: knapp('Forrige', tilbake),
-    stopp: knapp('Stopp klokka', stoppEllerStart),
-    neste: knapp('Neste', neste, 'kjor-fram'),
-    ett: knapp('+1 minutt', function () { leggTil(1); }),
-    fem: knapp('+5 minutter', function () { leggTil(5); }),
-    ord: knapp('Med replikker', function () { velgVisning(false); }),
-    skjerm: knapp('Storskjerm', function () { velgVisning(true); }),
-    vindu: knapp('Storskjerm i eget vindu', aapneVindu, 'knapp-stille kjor-vindu'),
-    full: knapp('Fullskjerm', fullskjerm),
-    lukk: knapp('Lukk visningen', lukk),
+    tilbake: knapp(t('Forrige'), tilbake),
+    stopp: knapp(t('Stopp klokka'), stoppEllerStart),
+    neste: knapp(t('Neste'), neste, 'kjor-fram'),
+    ett: knapp(t('+1 minutt'), function () { leggTil(1); }),
+    fem: knapp(t('+5 minutter'), function () { leggTil(5); }),
+    ord: knapp(t('Med replikker'), function () { velgVisning(false); }),
+    skjerm: knapp(t('Storskjerm'), function () { velgVisning(true); }),
+    vindu: knapp(t('Storskjerm i eget vindu'), aapneVindu, 'knapp-stille kjor-vindu'),
+    full: knapp(t('Fullskjerm'), fullskjerm),
+    lukk: knapp(t('Lukk visningen'), lukk),
   };
 
   const scene = el('div', { class: 'kjor-scene' },
     el('div', { class: 'kjor-topp' }, del.om, del.klokke),
     del.tittel, del.tid, del.bjelke, del.melding, del.neste, del.slutt, del.ord, del.mer,
-    el('div', { class: 'kjor-knapper', role: 'group', 'aria-label': 'Styr samlingen' }, knapper.tilbake, knapper.stopp, knapper.neste, knapper.ett, knapper.fem),
-    el('div', { class: 'kjor-valg', role: 'group', 'aria-label': 'Visning' }, knapper.ord, knapper.skjerm, knapper.vindu, knapper.full, knapper.lukk));
+    el('div', { class: 'kjor-knapper', role: 'group', 'aria-label': t('Styr samlingen') }, knapper.tilbake, knapper.stopp, knapper.neste, knapper.ett, knapper.fem),
+    el('div', { class: 'kjor-valg', role: 'group', 'aria-label': t('Visning') }, knapper.ord, knapper.skjerm, knapper.vindu, knapper.full, knapper.lukk));
   del.tid.append(el('span', { class: 'kjor-form', 'aria-hidden': 'true' }), del.tall, ' ', del.enhet);
   del.bjelke.append(del.fyll);
 
@@ -313,15 +307,15 @@
   function tidIgjen(ms) {
     if (ms <= -MINUTT) {
       const over = Math.floor(-ms / MINUTT);
-      return { tall: String(over), enhet: (over === 1 ? 'minutt' : 'minutter') + ' over tiden', lest: minuttord(over) + ' over tiden.' };
+      return { tall: String(over), enhet: over === 1 ? t('minutt over tiden') : t('minutter over tiden'), lest: t('{0} over tiden.', minuttord(over)) };
     }
-    if (ms <= 0) return { tall: '', enhet: 'Tiden er ute', lest: 'Tiden er ute.' };
+    if (ms <= 0) return { tall: '', enhet: t('Tiden er ute'), lest: t('Tiden er ute.') };
     if (ms <= MINUTT) {
       const s = Math.ceil(ms / 1000);
-      return { tall: String(s), enhet: (s === 1 ? 'sekund' : 'sekunder') + ' igjen', lest: tall(s, 'sekund', 'sekunder') + ' igjen.' };
+      return { tall: String(s), enhet: s === 1 ? t('sekund igjen') : t('sekunder igjen'), lest: s === 1 ? t('1 sekund igjen.') : t('{0} sekunder igjen.', s) };
     }
     const m = Math.ceil(ms / MINUTT);
-    return { tall: String(m), enhet: (m === 1 ? 'minutt' : 'minutter') + ' igjen', lest: minuttord(m) + ' igjen.' };
+    return { tall: String(m), enhet: m === 1 ? t('minutt igjen') : t('minutter igjen'), lest: t('{0} igjen.', minuttord(m)) };
   }
 
   /** What changes while nobody does anything. */
@@ -332,7 +326,7 @@
     const tid = tidIgjen(ms);
     skriv(del.tall, tid.tall);
     skriv(del.enhet, tid.enhet);
-    skriv(del.klokke, 'Kl. ' + klokka(naa()));
+    skriv(del.klokke, t('Kl. {0}', klokka(naa())));
     const hele = (p.minutter + sted.ekstra) * MINUTT;
     del.fyll.style.inlineSize = Math.max(0, Math.min(100, ms / hele * 100)).toFixed(1) + '%';
     const over = ms <= 0;
@@ -340,14 +334,14 @@
     scene.classList.toggle('er-over', over);
     scene.classList.toggle('er-stoppet', staar);
     let melding = '';
-    if (staar) melding = 'Klokka står.';
-    else if (erPause(p)) melding = over ? 'Pausen er over.' : 'Vi fortsetter kl. ' + klokka(naa() + ms + MINUTT / 2) + '.';
-    else if (over && !sted.skjerm) melding = 'Gå videre, eller legg til mer tid.';
+    if (staar) melding = t('Klokka står.');
+    else if (erPause(p)) melding = over ? t('Pausen er over.') : t('Vi fortsetter kl. {0}.', klokka(naa() + ms + MINUTT / 2));
+    else if (over && !sted.skjerm) melding = t('Gå videre, eller legg til mer tid.');
     skriv(del.melding, melding);
     skriv(del.slutt, ferdigTekst(p));
     if (!staar && forrige !== null) {
-      if (forrige > 0 && ms <= 0) si('Tiden er ute for «' + p.tittel + '».');
-      else if (p.minutter >= LANGT_STEG && forrige > SI_FRA * MINUTT && ms <= SI_FRA * MINUTT) si(minuttord(SI_FRA) + ' igjen.');
+      if (forrige > 0 && ms <= 0) si(t('Tiden er ute for «{0}».', p.tittel));
+      else if (p.minutter >= LANGT_STEG && forrige > SI_FRA * MINUTT && ms <= SI_FRA * MINUTT) si(t('{0} igjen.', minuttord(SI_FRA)));
     }
     forrige = ms;
   }
@@ -362,39 +356,39 @@
     const detaljer = kort && P.detaljer(kort.id);
     if (!kort || !detaljer || !(detaljer.forberedelse.length || detaljer.utstyr.length)) return [];
     return [el('details', {}, el('summary', { text: tittel }),
-      ...liste('Gjør klart på forhånd', detaljer.forberedelse),
-      ...liste('Ta med', detaljer.utstyr),
-      el('p', {}, el('a', { href: lenke(kort.adresse), target: '_blank', text: 'Hele siden om ' + kort.navn + ' (nytt vindu)' })))];
+      ...liste(t('Gjør klart på forhånd'), detaljer.forberedelse),
+      ...liste(t('Ta med'), detaljer.utstyr),
+      el('p', {}, el('a', { href: lenke(kort.adresse), target: '_blank', text: t('Hele siden om {0} (nytt vindu)', kort.navn) })))];
   }
 
   /** The whole plan, to jump in. */
   function helePlanen() {
-    return el('details', {}, el('summary', { text: 'Hele planen' }),
+    return el('details', {}, el('summary', { text: t('Hele planen') }),
       el('ol', { class: 'kjor-plan' }, ...punkter.map(function (p, nr) {
         const k = knapp(p.tittel, function () {
           gaaTil(nr, sted.igang !== null);
           del.tittel.focus();
         }, 'kjor-hopp');
         if (nr === sted.nr) k.setAttribute('aria-current', 'step');
-        return el('li', {}, el('span', { class: 'kjor-plan-klokke', text: P.klokke(p.start) }), k, el('span', { class: 'kjor-plan-tid', text: p.minutter + ' min' }));
+        return el('li', {}, el('span', { class: 'kjor-plan-klokke', text: P.klokke(p.start) }), k, el('span', { class: 'kjor-plan-tid', text: t('{0} min', p.minutter) }));
       })));
   }
 
   /** @param {Punkt} p */
   function visOrd(p) {
     const ord = [];
-    if (p.si) ord.push(el('h2', { class: 'kjor-etikett', text: 'Si' }), el('blockquote', { class: 'si' }, el('p', { text: '«' + p.si + '»' })));
-    if (p.gjor) ord.push(el('h2', { class: 'kjor-etikett', text: 'Gjør' }), el('p', { class: 'kjor-gjor', text: p.gjor }));
+    if (p.si) ord.push(el('h2', { class: 'kjor-etikett', text: t('Si') }), el('blockquote', { class: 'si' }, el('p', { text: '«' + p.si + '»' })));
+    if (p.gjor) ord.push(el('h2', { class: 'kjor-etikett', text: t('Gjør') }), el('p', { class: 'kjor-gjor', text: p.gjor }));
     del.ord.replaceChildren(...ord);
     const kort = verktoyFor(p);
     const etter = punkter[(sted.nr || 0) + 1];
     const nesteKort = etter && etter.post !== p.post ? verktoyFor(etter) : null;
     const personvern = kort && P.detaljer(kort.id);
     del.mer.replaceChildren(
-      ...klargjoring('Gjør klart til «' + (nesteKort ? nesteKort.navn : '') + '»', nesteKort),
+      ...klargjoring(t('Gjør klart til «{0}»', nesteKort ? nesteKort.navn : ''), nesteKort),
       helePlanen(),
-      ...klargjoring('Forberedelse og utstyr til «' + (kort ? kort.navn : '') + '»', kort),
-      ...(personvern && personvern.personvern ? [el('p', { class: 'kjor-personvern' }, el('strong', { text: 'Personvern: ' }), personvern.personvern)] : []));
+      ...klargjoring(t('Forberedelse og utstyr til «{0}»', kort ? kort.navn : ''), kort),
+      ...(personvern && personvern.personvern ? [el('p', { class: 'kjor-personvern' }, el('strong', { text: t('Personvern') + ': ' }), personvern.personvern)] : []));
   }
 
   /** @param {HTMLElement} hva @param {boolean} paa whether the presenter fills the window */
@@ -418,16 +412,16 @@
     const nyScene = scene.parentNode !== rot;
     settInn(scene, true);
     const hoved = p.tittel === p.postTittel ? '' : p.postTittel;
-    skriv(del.om, [hoved, p.av > 1 ? 'Steg ' + p.nr + ' av ' + p.av : ''].filter(Boolean).join(' · '));
+    skriv(del.om, [hoved, p.av > 1 ? t('Steg {0} av {1}', p.nr, p.av) : ''].filter(Boolean).join(' · '));
     skriv(del.tittel, p.tittel);
     const etter = punkter[/** @type {number} */ (sted.nr) + 1];
-    skriv(del.neste, etter ? 'Neste: ' + etter.tittel + ', ' + minuttord(etter.minutter) : 'Dette er det siste.');
+    skriv(del.neste, etter ? t('Neste: {0}, {1}', etter.tittel, minuttord(etter.minutter)) : t('Dette er det siste.'));
     scene.dataset.slag = p.slag;
     del.ord.hidden = sted.skjerm;
     del.mer.hidden = sted.skjerm;
     if (!sted.skjerm) visOrd(p);
-    skriv(knapper.stopp, sted.igang === null ? 'Start klokka' : 'Stopp klokka');
-    skriv(knapper.neste, etter ? 'Neste' : 'Avslutt');
+    skriv(knapper.stopp, sted.igang === null ? t('Start klokka') : t('Stopp klokka'));
+    skriv(knapper.neste, etter ? t('Neste') : t('Avslutt'));
     // A disabled button would lose the focus of those who go back to the beginning.
     knapper.tilbake.setAttribute('aria-disabled', String(sted.nr === 0));
     knapper.ord.setAttribute('aria-pressed', String(!sted.skjerm));
@@ -442,7 +436,7 @@
   }
 
   function visFerdig() {
-    const tittel = el('h1', { class: 'kjor-tittel', tabindex: '-1', text: sted.skjerm ? 'Takk for i dag!' : 'Samlingen er ferdig' });
+    const tittel = el('h1', { class: 'kjor-tittel', tabindex: '-1', text: sted.skjerm ? t('Takk for i dag!') : t('Samlingen er ferdig') });
     const etterpaa = [...new Set(mote().poster.flatMap(function (post) {
       const kort = post.slag === 'verktoy' ? P.verktoy(post.verktoy) : null;
       const detaljer = kort && P.detaljer(kort.id);
@@ -451,12 +445,12 @@
     const p = /** @type {Plan} */ (plan);
     const side = el('div', { class: 'kjor-scene kjor-ferdig' }, tittel);
     if (!sted.skjerm) {
-      if (etterpaa.length) side.append(el('h2', { text: 'Gjør dette etterpå' }), el('ul', { class: 'sjekk' }, ...etterpaa.map(function (t) { return el('li', { text: t }); })));
-      side.append(el('p', {}, el('a', { href: kode.lenke(p, 'planlegg.html'), text: 'Åpne planen' })));
+      if (etterpaa.length) side.append(el('h2', { text: t('Gjør dette etterpå') }), el('ul', { class: 'sjekk' }, ...etterpaa.map(function (t) { return el('li', { text: t }); })));
+      side.append(el('p', {}, el('a', { href: kode.lenke(p, 'planlegg.html'), text: t('Åpne planen') })));
     }
     side.append(el('div', { class: 'kjor-knapper' },
-      knapp('Tilbake til siste steg', function () { if (punkter.length) gaaTil(punkter.length - 1, false); else lukk(); }),
-      knapp('Lukk visningen', lukk)));
+      knapp(t('Tilbake til siste steg'), function () { if (punkter.length) gaaTil(punkter.length - 1, false); else lukk(); }),
+      knapp(t('Lukk visningen'), lukk)));
     rot.replaceChildren();
     settInn(side, true);
     window.scrollTo(0, 0);
@@ -493,40 +487,40 @@
     const tittel = el('h2', { text: navn(p) });
     side.append(tittel);
     if (merknader.length) {
-      side.append(el('div', { class: 'boks boks-merk' }, el('p', { class: 'boks-etikett', text: 'Planen er tilpasset dagens håndbok' }),
+      side.append(el('div', { class: 'boks boks-merk' }, el('p', { class: 'boks-etikett', text: t('Planen er tilpasset dagens håndbok') }),
         el('ul', {}, ...merknader.map(function (t) { return el('li', { text: t }); }))));
     }
     if (p.moter.length > 1) {
-      side.append(el('div', { class: 'knapperad', role: 'group', 'aria-label': 'Velg møte' }, ...p.moter.map(function (en, nr) {
-        const k = knapp(en.tittel || 'Møte ' + (nr + 1), function () { velgMote(nr); });
+      side.append(el('div', { class: 'knapperad', role: 'group', 'aria-label': t('Velg møte') }, ...p.moter.map(function (en, nr) {
+        const k = knapp(en.tittel || t('Møte {0}', nr + 1), function () { velgMote(nr); });
         k.setAttribute('aria-pressed', String(nr === sted.mote));
         return k;
       })));
     }
-    side.append(el('p', { class: 'kjor-fakta', text: 'Planlagt kl. ' + P.klokke(m.start) + '–' + P.klokke(sum.slutt) + ', ' + P.varighet(sum.minutter) + (m.sted ? ' · ' + m.sted : '') }));
+    side.append(el('p', { class: 'kjor-fakta', text: t('Planlagt kl. {0}–{1}, {2}', P.klokke(m.start), P.klokke(sum.slutt), P.varighet(sum.minutter)) + (m.sted ? ' · ' + m.sted : '') }));
     if (punkter.length) {
       const rad = el('div', { class: 'knapperad' });
       const her = forlatt;
       if (her && her.nr !== null && punkter[her.nr]) {
-        rad.append(knapp('Fortsett ved «' + punkter[her.nr].tittel + '»', function () {
+        rad.append(knapp(t('Fortsett ved «{0}»', punkter[her.nr].tittel), function () {
           sted = { ...her, igang: naa() };
           endret();
         }, 'knapp-primar'));
-        rad.append(knapp('Start fra begynnelsen', function () { start(false); }, 'knapp-sekundaer'));
+        rad.append(knapp(t('Start fra begynnelsen'), function () { start(false); }, 'knapp-sekundaer'));
       } else {
-        rad.append(knapp('Start samlingen', function () { start(false); }, 'knapp-primar'));
-        rad.append(knapp('Start på storskjerm', function () { start(true); }, 'knapp-sekundaer'));
+        rad.append(knapp(t('Start samlingen'), function () { start(false); }, 'knapp-primar'));
+        rad.append(knapp(t('Start på storskjerm'), function () { start(true); }, 'knapp-sekundaer'));
       }
       side.append(rad,
-        el('p', { text: 'Klokka begynner når du starter. Laster du siden på nytt, går det videre der dere var: stedet ligger i adressen, og ingenting lagres.' }),
-        el('p', { class: 'kjor-taster', text: 'Piltastene går fram og tilbake. Mellomrom stopper og starter klokka.' }),
+        el('p', { text: t('Klokka begynner når du starter. Laster du siden på nytt, går det videre der dere var: stedet ligger i adressen, og ingenting lagres.') }),
+        el('p', { class: 'kjor-taster', text: t('Piltastene går fram og tilbake. Mellomrom stopper og starter klokka.') }),
         el('ol', { class: 'kjor-plan' }, ...program().map(function (rekke) {
-          return el('li', {}, el('span', { class: 'kjor-plan-klokke', text: P.klokke(rekke.start) }), el('span', { text: rekke.tittel }), el('span', { class: 'kjor-plan-tid', text: rekke.minutter + ' min' }));
+          return el('li', {}, el('span', { class: 'kjor-plan-klokke', text: P.klokke(rekke.start) }), el('span', { text: rekke.tittel }), el('span', { class: 'kjor-plan-tid', text: t('{0} min', rekke.minutter) }));
         })));
     } else {
-      side.append(el('p', { text: 'Det er ikke lagt noe inn i møtet ennå.' }));
+      side.append(el('p', { text: t('Det er ikke lagt noe inn i møtet ennå.') }));
     }
-    side.append(el('p', {}, el('a', { href: kode.lenke(p, 'planlegg.html'), text: 'Endre planen' })));
+    side.append(el('p', {}, el('a', { href: kode.lenke(p, 'planlegg.html'), text: t('Endre planen') })));
     const hadde = scene.parentNode === rot || rot.querySelector('.kjor-ferdig');
     rot.replaceChildren(side);
     settInn(side, false);
@@ -538,11 +532,11 @@
 
   /** Nothing to run yet: the remembered plan, the ready-made ones, or a file. */
   function visValg() {
-    const side = el('div', { class: 'kjor-start' }, el('h2', { text: 'Velg en plan' }));
-    const husket = window.fellesMinne ? window.fellesMinne('felles.plan', 'planen').les() : null;
+    const side = el('div', { class: 'kjor-start' }, el('h2', { text: t('Velg en plan') }));
+    const husket = window.fellesMinne ? window.fellesMinne('felles.plan', t('planen')).les() : null;
     const funnet = husket ? kode.fraFil(husket) : null;
     if (funnet) {
-      side.append(el('p', {}, knapp('Åpne planen du har husket: «' + navn(funnet.plan) + '»', function () { aapne(funnet, begynnelsen()); }, 'knapp-primar')));
+      side.append(el('p', {}, knapp(t('Åpne planen du har husket: «{0}»', navn(funnet.plan)), function () { aapne(funnet, begynnelsen()); }, 'knapp-primar')));
     }
     const ferdige = window.fellesPlaner ? window.fellesPlaner.ferdige : [];
     side.append(el('ul', { class: 'relasjoner' }, ...ferdige.map(function (f) {
@@ -556,11 +550,11 @@
       valgt.text().then(function (tekst) {
         const lest = kode.fraFil(tekst);
         if (lest) aapne(lest, begynnelsen());
-        else svar.textContent = 'Filen er ikke en plan fra håndboken. Velg en fil som er lagret fra «Planlegg en samling».';
-      }, function () { svar.textContent = 'Filen kunne ikke leses. Prøv en gang til.'; });
+        else svar.textContent = t('Filen er ikke en plan fra håndboken. Velg en fil som er lagret fra «Planlegg en samling».');
+      }, function () { svar.textContent = t('Filen kunne ikke leses. Prøv en gang til.'); });
     });
-    side.append(el('p', { class: 'kjor-filvalg' }, el('label', { for: fil.id, text: 'Åpne en plan fra en fil' }), fil), svar,
-      el('p', {}, el('a', { href: lenke('planlegg.html'), text: 'Lag en ny plan' })));
+    side.append(el('p', { class: 'kjor-filvalg' }, el('label', { for: fil.id, text: t('Åpne en plan fra en fil') }), fil), svar,
+      el('p', {}, el('a', { href: lenke('planlegg.html'), text: t('Lag en ny plan') })));
     rot.replaceChildren(side);
     settInn(side, false);
   }
@@ -579,7 +573,7 @@
     const adresse = kode.lenke(plan, 'kjor.html').split('#')[0] + '#p=' + kode.pakk(plan) + '&' + skrivSted({ ...sted, skjerm: true });
     const nytt = window.open(adresse, VINDU, 'popup,width=1280,height=720');
     if (nytt) motpart = nytt;
-    else si('Nettleseren lar ikke siden åpne et vindu. Bruk knappen «Storskjerm» i stedet.');
+    else si(t('Nettleseren lar ikke siden åpne et vindu. Bruk knappen «Storskjerm» i stedet.'));
     knapper.vindu.setAttribute('aria-pressed', String(nytt !== null));
   }
 
@@ -608,7 +602,7 @@
   }
 
   document.addEventListener('fullscreenchange', function () {
-    skriv(knapper.full, document.fullscreenElement ? 'Ut av fullskjerm' : 'Fullskjerm');
+    skriv(knapper.full, document.fullscreenElement ? t('Ut av fullskjerm') : t('Fullskjerm'));
   });
 
   /** Ask the machine to keep the screen lit while the clock runs. Where that is refused, nothing is different. */
@@ -661,11 +655,11 @@
   function aapne(funnet, her) {
     aapning += 1;
     const denne = aapning;
-    rot.replaceChildren(el('p', { role: 'status', text: 'Henter planen …' }));
+    rot.replaceChildren(el('p', { role: 'status', text: t('Henter planen …') }));
     P.lastDetaljer(funnet.plan).then(function (mangler) {
       if (denne !== aapning) return;
       plan = funnet.plan;
-      merknader = funnet.merknader.concat(mangler.map(function (n) { return 'Vi fikk ikke hentet stegene i «' + n + '». Verktøyet vises som ett steg.'; }));
+      merknader = funnet.merknader.concat(mangler.map(function (n) { return t('Vi fikk ikke hentet stegene i «{0}». Verktøyet vises som ett steg.', n); }));
       sted = her.mote < plan.moter.length ? her : begynnelsen();
       punkter = punkterI(mote());
       if (sted.nr !== null) sted.nr = Math.min(sted.nr, punkter.length);
@@ -684,7 +678,7 @@
     if (!funnet) {
       plan = null;
       visValg();
-      if (felt.get('p')) rot.prepend(el('p', { class: 'kjor-svar', role: 'status', text: 'Lenken holder ingen plan som kan leses. Be om en ny lenke, eller velg en plan her.' }));
+      if (felt.get('p')) rot.prepend(el('p', { class: 'kjor-svar', role: 'status', text: t('Lenken holder ingen plan som kan leses. Be om en ny lenke, eller velg en plan her.') }));
       return;
     }
     const her = lesSted(location.hash.slice(1));

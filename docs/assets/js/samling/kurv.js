@@ -7,7 +7,7 @@
 
   if (!window.fellesVerktoy || !window.felles) return;
   const alle = window.fellesVerktoy.verktoy;
-  const { el, lenke, si } = window.felles;
+  const { el, lenke, si, t } = window.felles;
 
   /** @type {number[]} */
   let kit = [];
@@ -25,14 +25,14 @@
 
   /** @param {number} antall */
   function valgt(antall) {
-    return antall === 1 ? '1 verktøy valgt' : antall + ' verktøy valgt';
+    return antall === 1 ? t('1 verktøy valgt') : t('{0} verktøy valgt', antall);
   }
 
   /** @param {HTMLButtonElement} knapp @param {VerktoyKort} kort */
   function tegn(knapp, kort) {
     const inne = kit.includes(kort.nr);
     knapp.classList.toggle('er-valgt', inne);
-    knapp.replaceChildren(inne ? 'Ta ut av planen' : 'Legg i planen', el('span', { class: 'skjult', text: ' verktøyet ' + kort.navn }));
+    knapp.replaceChildren(inne ? t('Ta ut av planen') : t('Legg i planen'), el('span', { class: 'skjult', text: ' ' + t('verktøyet {0}', kort.navn) }));
   }
 
   /** @param {number} nr */
@@ -47,7 +47,7 @@
     tegnAlle(nr);
     vis();
     meld();
-    si(kortet(nr).navn + (inne ? ' er tatt ut av planen. ' : ' er lagt i planen. ') + valgt(kit.length) + '.');
+    si(inne ? t('{0} er tatt ut av planen. {1}.', kortet(nr).navn, valgt(kit.length)) : t('{0} er lagt i planen. {1}.', kortet(nr).navn, valgt(kit.length)));
   }
 
   /** @type {FellesKurv['knapp']} */
@@ -71,23 +71,23 @@
   function mount(vert, endret, tilbake) {
     const sum = el('summary', { class: 'kurv-sum' });
     const liste = el('ul', { class: 'kurv-liste' });
-    const videre = el('a', { class: 'knapp', text: 'Lag plan' });
-    const tom = el('button', { type: 'button', class: 'knapp knapp-stille', text: 'Ta ut alle' });
+    const videre = el('a', { class: 'knapp', text: t('Lag plan') });
+    const tom = el('button', { type: 'button', class: 'knapp knapp-stille', text: t('Ta ut alle') });
     const brett = el('details', { class: 'kurv-brett' }, sum, liste, el('p', {}, tom));
-    const linje = el('section', { class: 'kurv', 'aria-label': 'Valgt til planen', hidden: true }, brett, videre);
+    const linje = el('section', { class: 'kurv', 'aria-label': t('Valgt til planen'), hidden: true }, brett, videre);
     vert.append(linje);
     meld = endret;
 
     tom.addEventListener('click', function () {
       sett([]);
       meld();
-      si('Ingen verktøy er valgt til planen nå.');
+      si(t('Ingen verktøy er valgt til planen nå.'));
       tilbake();
     });
 
     /** @param {number} nr */
     function rad(nr) {
-      const bort = el('button', { type: 'button', class: 'knapp knapp-stille' }, 'Ta ut', el('span', { class: 'skjult', text: ' verktøyet ' + kortet(nr).navn }));
+      const bort = el('button', { type: 'button', class: 'knapp knapp-stille' }, t('Ta ut'), el('span', { class: 'skjult', text: ' ' + t('verktøyet {0}', kortet(nr).navn) }));
       bort.addEventListener('click', function () {
         veksle(nr);
         if (kit.length) sum.focus();

@@ -6,14 +6,14 @@
   'use strict';
 
   if (!window.felles || !window.fellesPlan || window.fellesMote) return;
-  const { el, si } = window.felles;
+  const { el, si, t } = window.felles;
   const kjerne = window.fellesPlan;
   const planer = window.fellesPlaner;
   /** @type {[Form, string][]} */
-  const FORMER = [['fysisk', 'Samme rom'], ['digitalt', 'På video'], ['begge', 'Noen i rommet, noen på video']];
+  const FORMER = [['fysisk', t('Samme rom')], ['digitalt', t('På video')], ['begge', t('Noen i rommet, noen på video')]];
   const BORTE = [60, 90, 120, 180, 240, 300, 360, 420];
   const FLEST = 500;
-  const PERSONVERN = 'Ikke skriv navn på pasienter eller noe om folks helse.';
+  const PERSONVERN = t('Ikke skriv navn på pasienter eller noe om folks helse.');
 
   /** @param {string} tekst */
   function tilMinutter(tekst) {
@@ -70,23 +70,23 @@
     // When and where
 
     const dag = el('input', { type: 'date' });
-    koble(dag, function (m) { return m.dag; }, function (v) { endre('Datoen er endret', function (m) { m.dag = v; }); }, 'change');
+    koble(dag, function (m) { return m.dag; }, function (v) { endre(t('Datoen er endret'), function (m) { m.dag = v; }); }, 'change');
     const start = el('input', { type: 'time' });
     koble(start, function (m) { return tilFelt(m.start); }, function (v) {
       const n = tilMinutter(v);
-      if (n !== null) endre('Starten er endret', function (m) { m.start = n; });
+      if (n !== null) endre(t('Starten er endret'), function (m) { m.start = n; });
     }, 'change');
     const slutt = el('input', { type: 'time' });
     koble(slutt, function (m) { return tilFelt(m.slutt); }, function (v) {
-      endre('Sluttiden er endret', function (m) { m.slutt = tilMinutter(v); });
+      endre(t('Sluttiden er endret'), function (m) { m.slutt = tilMinutter(v); });
     }, 'change');
     const sted = el('input', { type: 'text', maxlength: 120, autocomplete: 'off' });
-    koble(sted, function (m) { return m.sted; }, function (v) { endre('Stedet er endret', function (m) { m.sted = v; }, 'sted'); }, 'input');
+    koble(sted, function (m) { return m.sted; }, function (v) { endre(t('Stedet er endret'), function (m) { m.sted = v; }, 'sted'); }, 'input');
     const form = el('select', {}, ...FORMER.map(function (f) { return el('option', { value: f[0], text: f[1] }); }));
     koble(form, function (m) { return m.form; }, function (v) {
-      endre('Møteformen er endret', function (m) { m.form = /** @type {Form} */ (v); });
+      endre(t('Møteformen er endret'), function (m) { m.form = /** @type {Form} */ (v); });
     }, 'change');
-    const sluttfeil = el('p', { class: 'plan-felt-feil', id: 'mote-slutt-feil', hidden: true, text: 'Sluttiden er før starten.' });
+    const sluttfeil = el('p', { class: 'plan-felt-feil', id: 'mote-slutt-feil', hidden: true, text: t('Sluttiden er før starten.') });
     slutt.setAttribute('aria-describedby', 'mote-slutt-feil');
 
     // Who
@@ -94,22 +94,22 @@
     const antall = el('input', { type: 'number', inputmode: 'numeric', min: 1, max: FLEST });
     koble(antall, function (m) { return m.antall === null ? '' : String(m.antall); }, function (v) {
       const n = v.trim() ? Math.max(1, Math.min(FLEST, Math.round(Number(v)))) : null;
-      endre('Antallet er endret', function (m) { m.antall = n !== null && isFinite(n) ? n : null; });
+      endre(t('Antallet er endret'), function (m) { m.antall = n !== null && isFinite(n) ? n : null; });
       antall.value = n === null ? '' : String(n);
     }, 'change');
     const borte = el('select', {});
     koble(borte, function (m) {
       const valg = m.borte !== null && !BORTE.includes(m.borte) ? [...BORTE, m.borte].sort(function (a, b) { return a - b; }) : BORTE;
-      borte.replaceChildren(el('option', { value: '', text: 'Vet ikke ennå' }), ...valg.map(function (n) { return el('option', { value: n, text: kjerne.varighet(n) }); }));
+      borte.replaceChildren(el('option', { value: '', text: t('Vet ikke ennå') }), ...valg.map(function (n) { return el('option', { value: n, text: kjerne.varighet(n) }); }));
       return m.borte === null ? '' : String(m.borte);
-    }, function (v) { endre('Hvor lenge folk kan være borte, er endret', function (m) { m.borte = v ? Number(v) : null; }); }, 'change');
+    }, function (v) { endre(t('Hvor lenge folk kan være borte, er endret'), function (m) { m.borte = v ? Number(v) : null; }); }, 'change');
 
     const sider = /** @type {Side[]} */ (planer ? Object.keys(planer.sider) : []);
-    const hvem = el('fieldset', { class: 'plan-hvem' }, el('legend', { text: 'Hvem kommer?' }), ...sider.map(function (side) {
+    const hvem = el('fieldset', { class: 'plan-hvem' }, el('legend', { text: t('Hvem kommer?') }), ...sider.map(function (side) {
       const boks = el('input', { type: 'checkbox' });
       const navn = planer ? planer.sider[side].navn : side;
       boks.addEventListener('change', function () {
-        endre('Hvem som kommer, er endret', function (m) {
+        endre(t('Hvem som kommer, er endret'), function (m) {
           m.sider = sider.filter(function (s) { return s === side ? boks.checked : m.sider.includes(s); });
           if (boks.checked) m.vurdert = m.vurdert.filter(function (s) { return s !== side; });
         });
@@ -121,28 +121,28 @@
     // More than one meeting
 
     const navn = el('input', { type: 'text', maxlength: 80, autocomplete: 'off' });
-    koble(navn, function (m) { return m.tittel; }, function (v) { endre('Møtet har fått nytt navn', function (m) { m.tittel = v; }, 'motenavn'); }, 'input');
-    const navnrad = feltrad('mote-navn', 'Navn på møtet', navn);
-    const bort = el('button', { type: 'button', class: 'knapp knapp-stille', text: 'Fjern møtet' });
+    koble(navn, function (m) { return m.tittel; }, function (v) { endre(t('Møtet har fått nytt navn'), function (m) { m.tittel = v; }, 'motenavn'); }, 'input');
+    const navnrad = feltrad('mote-navn', t('Navn på møtet'), navn);
+    const bort = el('button', { type: 'button', class: 'knapp knapp-stille', text: t('Fjern møtet') });
     bort.addEventListener('click', function () {
-      const n = lager.mote().tittel || 'Møte ' + (lager.nr() + 1);
-      lager.endre(n + ' er fjernet', function (p) { p.moter.splice(lager.nr(), 1); });
-      si(n + ' er fjernet. Du kan angre.');
+      const n = lager.mote().tittel || t('Møte {0}', lager.nr() + 1);
+      lager.endre(t('{0} er fjernet', n), function (p) { p.moter.splice(lager.nr(), 1); });
+      si(t('{0} er fjernet. Du kan angre.', n));
       tittel.focus();
     });
     const bortrad = el('p', { class: 'knapperad' }, bort);
 
-    const tittel = el('h2', { id: 'mote-fakta', tabindex: '-1', text: 'Tid, sted og folk' });
+    const tittel = el('h2', { id: 'mote-fakta', tabindex: '-1', text: t('Tid, sted og folk') });
     const fakta = el('section', { class: 'plan-fakta', 'aria-labelledby': 'mote-fakta' }, tittel,
       navnrad,
-      feltrad('mote-dag', 'Dato', dag),
-      el('div', { class: 'plan-feltpar' }, feltrad('mote-start', 'Starter kl.', start), feltrad('mote-slutt', 'Må slutte kl.', slutt)),
+      feltrad('mote-dag', t('Dato'), dag),
+      el('div', { class: 'plan-feltpar' }, feltrad('mote-start', t('Starter kl.'), start), feltrad('mote-slutt', t('Må slutte kl.'), slutt)),
       sluttfeil,
-      feltrad('mote-form', 'Dere møtes', form),
-      feltrad('mote-sted', 'Sted', sted, 'For eksempel «Møterom 2, rådhuset». ' + PERSONVERN),
+      feltrad('mote-form', t('Dere møtes'), form),
+      feltrad('mote-sted', t('Sted'), sted, t('For eksempel «Møterom 2, rådhuset».') + ' ' + PERSONVERN),
       hvem,
-      feltrad('mote-antall', 'Hvor mange kommer?', antall),
-      feltrad('mote-borte', 'Lengste tid noen kan være borte fra jobb', borte, 'Spør legekontoret og vaktlista.'),
+      feltrad('mote-antall', t('Hvor mange kommer?'), antall),
+      feltrad('mote-borte', t('Lengste tid noen kan være borte fra jobb'), borte, t('Spør legekontoret og vaktlista.')),
       bortrad);
 
     // What to look at again
@@ -150,21 +150,21 @@
     const liste = el('ul', { class: 'plan-varsler' });
     const rolig = el('p', { class: 'plan-rolig' });
     const vurdert = el('div', { class: 'plan-vurdert' });
-    const varseltittel = el('h2', { id: 'plan-varsler', tabindex: '-1', text: 'Se på dette' });
+    const varseltittel = el('h2', { id: 'plan-varsler', tabindex: '-1', text: t('Se på dette') });
     const varsler = el('section', { class: 'plan-se-paa', 'aria-labelledby': 'plan-varsler' }, varseltittel, rolig, liste, vurdert);
 
     /** @param {Varsel} v */
     function varsel(v) {
       const viktig = v.alvor === 'viktig';
       const li = el('li', { class: viktig ? 'plan-varsel er-viktig' : 'plan-varsel' },
-        el('p', {}, el('strong', { text: viktig ? 'Viktig: ' : 'Råd: ' }), v.tekst));
+        el('p', {}, el('strong', { text: (viktig ? t('Viktig:') : t('Råd:')) + ' ' }), v.tekst));
       const side = v.side;
       if (!side) return li;
-      const k = el('button', { type: 'button', class: 'knapp knapp-stille', 'aria-label': 'Vi har vurdert det: ' + (planer ? planer.sider[side].navn : side), text: 'Vi har vurdert det' });
+      const k = el('button', { type: 'button', class: 'knapp knapp-stille', 'aria-label': t('Vi har vurdert det: {0}', planer ? planer.sider[side].navn : side), text: t('Vi har vurdert det') });
       k.addEventListener('click', function () {
-        endre('Dere har vurdert hvem som mangler', function (m) { m.vurdert.push(side); });
+        endre(t('Dere har vurdert hvem som mangler'), function (m) { m.vurdert.push(side); });
         varseltittel.focus();
-        si('Notert. Varselet er borte.');
+        si(t('Notert. Varselet er borte.'));
       });
       li.append(k);
       return li;
@@ -173,12 +173,12 @@
     /** @param {Side} side */
     function vurdertRad(side) {
       const n = planer ? planer.sider[side].navn : side;
-      const k = el('button', { type: 'button', class: 'knapp knapp-stille', 'aria-label': 'Vis varselet igjen: ' + n, text: 'Vis varselet igjen' });
+      const k = el('button', { type: 'button', class: 'knapp knapp-stille', 'aria-label': t('Vis varselet igjen: {0}', n), text: t('Vis varselet igjen') });
       k.addEventListener('click', function () {
-        endre('Varselet er tilbake', function (m) { m.vurdert = m.vurdert.filter(function (s) { return s !== side; }); });
+        endre(t('Varselet er tilbake'), function (m) { m.vurdert = m.vurdert.filter(function (s) { return s !== side; }); });
         varseltittel.focus();
       });
-      return el('p', {}, 'Dere har vurdert at dette går uten ' + n + '. ', k);
+      return el('p', {}, t('Dere har vurdert at dette går uten {0}.', n) + ' ', k);
     }
 
     /** @param {Mote} m */
@@ -193,7 +193,7 @@
       liste.replaceChildren(...alle.map(varsel));
       liste.hidden = !alle.length;
       rolig.hidden = !!alle.length;
-      rolig.textContent = m.poster.length ? 'Ingenting å rette. Ha en god samling.' : 'Her kommer råd når programmet tar form.';
+      rolig.textContent = m.poster.length ? t('Ingenting å rette. Ha en god samling.') : t('Her kommer råd når programmet tar form.');
       vurdert.replaceChildren(...vurderte.map(vurdertRad));
     }
 

@@ -8,6 +8,7 @@
 
   if (!window.felles || !window.fellesVerktoy || !window.fellesPlaner) return;
   const felles = window.felles;
+  const { t } = felles;
   const katalog = window.fellesVerktoy;
   const planer = window.fellesPlaner;
 
@@ -112,13 +113,13 @@
     const v = verktoy(id);
     const minutter = heltall(raa.minutter, 1, DOGN);
     if (!v) {
-      si('Verktøyet «' + id + '» finnes ikke lenger. Tiden står igjen som et eget punkt.');
+      si(t('Verktøyet «{0}» finnes ikke lenger. Tiden står igjen som et eget punkt.', id));
       // A file says how long the item took, also when nobody had set its minutes.
       return egen('Verktøyet «' + id + '» finnes ikke lenger', minutter === null ? heltall(raa.tar, 1, DOGN) : minutter);
     }
     const onsket = tekst(raa.variant);
     const kjent = v.varianter.some(function (w) { return w.id === onsket; });
-    if (onsket && !kjent) si('En variant av ' + v.navn + ' finnes ikke lenger. Planen bruker stegene i verktøyet selv.');
+    if (onsket && !kjent) si(t('En variant av {0} finnes ikke lenger. Planen bruker stegene i verktøyet selv.', v.navn));
     const variant = kjent ? onsket : '';
     const antall = stegMinutter(v.id, variant).length;
     const valgte = !onsket || kjent ? rensSteg(raa.steg, antall, v.navn, si) : null;
@@ -128,7 +129,7 @@
       const g = grenser(post);
       post.minutter = Math.min(g.maks, Math.max(g.min, minutter));
       if (post.minutter !== minutter) {
-        si(v.navn + ' kan ta ' + g.min + '–' + g.maks + ' minutter her. ' + minutter + ' minutter er endret til ' + post.minutter + '.');
+        si(t('{0} kan ta {1}–{2} minutter her. {3} minutter er endret til {4}.', v.navn, g.min, g.maks, minutter, post.minutter));
       }
       if (post.minutter === g.standard) post.minutter = null;
     }
@@ -146,7 +147,7 @@
     if (!Array.isArray(raa)) return null;
     const onsket = raa.filter(function (n) { return Number.isInteger(n); });
     const funnet = [...new Set(onsket)].filter(function (n) { return n >= 0 && n < antall; }).sort(function (a, b) { return a - b; });
-    if (onsket.some(function (n) { return n < 0 || n >= antall; })) si('Noen av stegene i ' + navn + ' finnes ikke lenger. Se over stegene.');
+    if (onsket.some(function (n) { return n < 0 || n >= antall; })) si(t('Noen av stegene i {0} finnes ikke lenger. Se over stegene.', navn));
     return funnet.length && funnet.length < antall ? funnet : null;
   }
 
@@ -166,7 +167,7 @@
     const minutter = heltall(raa.minutter, 1, DOGN);
     post.minutter = minutter === null ? g.standard : Math.min(g.maks, Math.max(g.min, minutter));
     if (minutter !== null && post.minutter !== minutter) {
-      si('«' + post.tittel + '» kan ta ' + g.min + '–' + g.maks + ' minutter. ' + minutter + ' minutter er endret til ' + post.minutter + '.');
+      si(t('«{0}» kan ta {1}–{2} minutter. {3} minutter er endret til {4}.', post.tittel, g.min, g.maks, minutter, post.minutter));
     }
     return post;
   }
@@ -188,7 +189,7 @@
     const form = FORMER.find(function (f) { return f === raa.form; });
     const start = heltall(raa.start, 0, DOGN - 1);
     const poster = liste(raa.poster);
-    if (poster.length > POSTER) si('Møtet hadde mer enn ' + POSTER + ' punkter. De siste er ikke tatt med.');
+    if (poster.length > POSTER) si(t('Møtet hadde mer enn {0} punkter. De siste er ikke tatt med.', POSTER));
     const kommer = sider(raa.sider);
     return {
       tittel: tekst(raa.tittel),
@@ -212,8 +213,8 @@
     /** @type {Set<string>} */
     const merknader = new Set();
     const si = function (/** @type {string} */ merknad) { merknader.add(merknad); };
-    if (typeof f.v === 'number' && f.v > 1) si('Planen er laget med en nyere utgave av håndboken. Noe kan mangle.');
-    if (f.moter.length > MOTER) si('Planen hadde mer enn ' + MOTER + ' møter. De siste er ikke tatt med.');
+    if (typeof f.v === 'number' && f.v > 1) si(t('Planen er laget med en nyere utgave av håndboken. Noe kan mangle.'));
+    if (f.moter.length > MOTER) si(t('Planen hadde mer enn {0} møter. De siste er ikke tatt med.', MOTER));
     const moter = f.moter.slice(0, MOTER).map(function (m) { return rensMote(m, si); });
     return { plan: { v: 1, tittel: tekst(f.tittel), moter: moter.length ? moter : [nyttMote()] }, merknader: [...merknader] };
   }
@@ -326,7 +327,7 @@
     const v = verktoy(post.verktoy);
     if (!v) return post.verktoy;
     const variant = v.varianter.find(function (w) { return w.id === post.variant; });
-    return variant ? v.navn + ': ' + variant.navn : v.navn;
+    return variant ? t('{0}: {1}', v.navn, variant.navn) : v.navn;
   }
 
   /** @type {FellesPlan['tidslinje']} */
@@ -361,7 +362,7 @@
   /** @param {string[]} navn */
   function og(navn) {
     const siste = navn[navn.length - 1] || '';
-    return navn.length > 1 ? navn.slice(0, -1).join(', ') + ' og ' + siste : siste;
+    return navn.length > 1 ? t('{0} og {1}', navn.slice(0, -1).join(', '), siste) : siste;
   }
 
   /**
@@ -387,12 +388,12 @@
    */
   function sideVarsler(mote) {
     if (!mote.sider.length && !mote.vurdert.length) {
-      return [{ slag: 'side', alvor: 'rad', tekst: 'Kryss av for hvem som kommer. Da ser du hvem som mangler, og hva du kan gjøre.' }];
+      return [{ slag: 'side', alvor: 'rad', tekst: t('Kryss av for hvem som kommer. Da ser du hvem som mangler, og hva du kan gjøre.') }];
     }
     return SIDER.filter(function (s) { return !mote.sider.includes(s) && !mote.vurdert.includes(s); }).map(function (s) {
       const trenger = bruktI(mote).filter(function (b) { return b.kort.sider.includes(s); }).map(function (b) { return sitat(b.kort.navn); });
-      const hvorfor = trenger.length ? og(trenger) + ' trenger noen derfra. ' : '';
-      return { slag: 'side', alvor: trenger.length ? 'viktig' : 'rad', side: s, tekst: planer.sider[s].navn + ' mangler. ' + hvorfor + planer.sider[s].mangler };
+      const setninger = [t('{0} mangler.', planer.sider[s].navn), ...(trenger.length ? [t('{0} trenger noen derfra.', og(trenger))] : []), planer.sider[s].mangler];
+      return { slag: 'side', alvor: trenger.length ? 'viktig' : 'rad', side: s, tekst: setninger.join(' ') };
     });
   }
 
@@ -408,15 +409,16 @@
       const kortere = bruktI(mote).flatMap(function (b) {
         const na = summen(b.poster.map(minutter));
         const v = b.kort.varianter.filter(function (w) { return w.minutter < na; }).sort(function (a, c) { return a.minutter - c.minutter; })[0];
-        return v ? [sitat(b.kort.navn) + ' har utgaven «' + v.navn + '»'] : [];
+        return v ? [t('{0} har utgaven «{1}»', sitat(b.kort.navn), v.navn)] : [];
       });
       const hjelp = kortere.length ? ' ' + og(kortere) + '.' : '';
-      ut.push({ slag: 'borte', alvor: 'viktig', tekst: 'Samlingen tar ' + varighet(s.minutter) + ', men noen kan bare være borte i ' + varighet(mote.borte) + '. Del den i flere møter, eller ta bort steg.' + hjelp });
+      ut.push({ slag: 'borte', alvor: 'viktig', tekst: t('Samlingen tar {0}, men noen kan bare være borte i {1}. Del den i flere møter, eller ta bort steg.', varighet(s.minutter), varighet(mote.borte)) + hjelp });
     }
     if (s.slakk !== null && s.slakk < 0) {
-      ut.push({ slag: 'slakk', alvor: 'viktig', tekst: 'Planen er ' + varighet(-s.slakk) + ' for lang. Den er ferdig kl. ' + klokke(s.slutt) + ', men alle må kunne gå kl. ' + klokke(mote.slutt || 0) + '. Ta bort et steg, eller flytt noe til et møte til.' });
+      ut.push({ slag: 'slakk', alvor: 'viktig', tekst: t('Planen er {0} for lang. Den er ferdig kl. {1}, men alle må kunne gå kl. {2}. Ta bort et steg, eller flytt noe til et møte til.', varighet(-s.slakk), klokke(s.slutt), klokke(mote.slutt || 0)) });
     } else if (s.slakk !== null && s.slakk < MINST_SLAKK && s.minutter) {
-      ut.push({ slag: 'slakk', alvor: 'rad', tekst: (s.slakk ? 'Det er bare ' + varighet(s.slakk) : 'Det er ingen tid') + ' til overs. Sett av minst ' + MINST_SLAKK + ' minutter, for noe tar alltid lengre tid enn du tror.' });
+      const igjen = s.slakk ? t('Det er bare {0} til overs.', varighet(s.slakk)) : t('Det er ingen tid til overs.');
+      ut.push({ slag: 'slakk', alvor: 'rad', tekst: igjen + ' ' + t('Sett av minst {0} minutter, for noe tar alltid lengre tid enn du tror.', MINST_SLAKK) });
     }
     return ut;
   }
@@ -452,13 +454,17 @@
       for (const linje of m.linjer) {
         const dager = frist(linje);
         if (igjen === null || igjen < 0 || dager <= igjen) continue;
-        const na = igjen ? (igjen === 1 ? 'Det er én dag igjen.' : 'Det er ' + igjen + ' dager igjen.') : 'Samlingen er i dag.';
-        ut.push({ slag: 'forberedelse', alvor: 'viktig', tekst: 'Til ' + sitat(m.navn) + ': ' + linje + ' ' + na + ' Gjør det nå, eller flytt samlingen.' });
+        const na = igjen ? (igjen === 1 ? t('Det er én dag igjen.') : t('Det er {0} dager igjen.', igjen)) : t('Samlingen er i dag.');
+        ut.push({ slag: 'forberedelse', alvor: 'viktig', tekst: t('Til {0}: {1} {2} Gjør det nå, eller flytt samlingen.', sitat(m.navn), linje, na) });
       }
     }
     if (med.length) {
       const antall = summen(med.map(function (m) { return m.linjer.length; }));
-      ut.push({ slag: 'forberedelse', alvor: 'rad', tekst: 'Forbered ' + og(med.map(function (m) { return sitat(m.navn); })) + '. Før dere begynner, skal ' + (antall === 1 ? 'én ting' : (TALLORD[antall] || antall) + ' ting') + ' være gjort. Alt står i pakkelisten.' });
+      const hva = og(med.map(function (m) { return sitat(m.navn); }));
+      const tekst = antall === 1 ? t('Forbered {0}. Før dere begynner, skal én ting være gjort. Alt står i pakkelisten.', hva)
+        // The words for more than one are the same in nynorsk.
+        : t('Forbered {0}. Før dere begynner, skal {1} ting være gjort. Alt står i pakkelisten.', hva, TALLORD[antall] || antall);
+      ut.push({ slag: 'forberedelse', alvor: 'rad', tekst: tekst });
     }
     return ut;
   }
@@ -473,23 +479,23 @@
     for (const b of bruktI(mote)) {
       const v = b.kort;
       if (mote.antall !== null && mote.antall < v.fra) {
-        ut.push({ slag: 'antall', alvor: 'viktig', tekst: sitat(v.navn) + ' trenger minst ' + v.fra + ' personer. Dere er ' + mote.antall + '. Inviter flere, eller velg noe annet.' });
+        ut.push({ slag: 'antall', alvor: 'viktig', tekst: t('{0} trenger minst {1} personer. Dere er {2}. Inviter flere, eller velg noe annet.', sitat(v.navn), v.fra, mote.antall) });
       }
       if (mote.antall !== null && mote.antall > v.til) {
-        ut.push({ slag: 'antall', alvor: 'rad', tekst: sitat(v.navn) + ' er laget for høyst ' + v.til + ' personer. Dere er ' + mote.antall + '. Del i grupper med hver sin leder, eller inviter færre.' });
+        ut.push({ slag: 'antall', alvor: 'rad', tekst: t('{0} er laget for høyst {1} personer. Dere er {2}. Del i grupper med hver sin leder, eller inviter færre.', sitat(v.navn), v.til, mote.antall) });
       }
       if (v.erfaring === 'erfaren') {
-        ut.push({ slag: 'erfaring', alvor: 'rad', tekst: sitat(v.navn) + ' bør ledes av en erfaren fasilitator. Be en samhandlingsrådgiver lede den, eller led den sammen.' });
+        ut.push({ slag: 'erfaring', alvor: 'rad', tekst: t('{0} bør ledes av en erfaren fasilitator. Be en samhandlingsrådgiver lede den, eller led den sammen.', sitat(v.navn)) });
       }
       for (const post of b.poster) {
         const variant = v.varianter.find(function (w) { return w.id === post.variant; });
         const form = variant ? variant.form : v.form;
         if (form === 'begge' || form === mote.form) continue;
         const andre = v.varianter.find(function (w) { return w.id !== post.variant && (w.form === mote.form || w.form === 'begge'); });
-        const hjelp = andre ? ' Bytt til «' + andre.navn + '».' : post.variant && (v.form === mote.form || v.form === 'begge') ? ' Bruk stegene i verktøyet selv.' : '';
+        const hjelp = andre ? ' ' + t('Bytt til «{0}».', andre.navn) : post.variant && (v.form === mote.form || v.form === 'begge') ? ' ' + t('Bruk stegene i verktøyet selv.') : '';
         const alvor = mote.form === 'begge' ? 'rad' : 'viktig';
-        const hva = form === 'fysisk' ? 'krever at alle er i samme rom' : 'er laget for møte på skjerm';
-        ut.push({ slag: 'form', alvor: alvor, tekst: sitat(tittel(post)) + ' ' + hva + '.' + hjelp });
+        const hva = form === 'fysisk' ? t('{0} krever at alle er i samme rom.', sitat(tittel(post))) : t('{0} er laget for møte på skjerm.', sitat(tittel(post)));
+        ut.push({ slag: 'form', alvor: alvor, tekst: hva + hjelp });
       }
     }
     return ut;
@@ -513,7 +519,7 @@
     let fra = mote.start;
     for (const pause of [...biter, { start: sum(mote).slutt, slutt: 0 }]) {
       if (pause.start - fra > UTEN_PAUSE) {
-        return [{ slag: 'pause', alvor: 'rad', tekst: 'Fra kl. ' + klokke(fra) + ' til kl. ' + klokke(pause.start) + ' er det ingen pause. Legg inn en. De fleste blir trette etter halvannen time.' }];
+        return [{ slag: 'pause', alvor: 'rad', tekst: t('Fra kl. {0} til kl. {1} er det ingen pause. Legg inn en. De fleste blir trette etter halvannen time.', klokke(fra), klokke(pause.start)) }];
       }
       fra = pause.slutt;
     }
@@ -533,10 +539,10 @@
     const sist = linje[linje.length - 1];
     const kjent = function (/** @type {TidPost} */ p) { return p.post.slag !== 'verktoy' || p.steg.length > 0; };
     if (forst.post.slag !== 'apning' && kjent(forst) && !APNER.test((forst.steg[0] || forst).tittel)) {
-      ut.push({ slag: 'apning', alvor: 'rad', tekst: 'Samlingen mangler en åpning. Legg den inn først, så alle får si hvem de er, og vet hva dere skal sitte igjen med.' });
+      ut.push({ slag: 'apning', alvor: 'rad', tekst: t('Samlingen mangler en åpning. Legg den inn først, så alle får si hvem de er, og vet hva dere skal sitte igjen med.') });
     }
     if (sist.post.slag !== 'avslutning' && kjent(sist) && !LUKKER.test((sist.steg[sist.steg.length - 1] || sist).tittel)) {
-      ut.push({ slag: 'apning', alvor: 'rad', tekst: 'Samlingen mangler en avslutning. Legg den inn sist, så dere er enige om hvem som gjør hva.' });
+      ut.push({ slag: 'apning', alvor: 'rad', tekst: t('Samlingen mangler en avslutning. Legg den inn sist, så dere er enige om hvem som gjør hva.') });
     }
     return ut;
   }
@@ -548,7 +554,7 @@
   function ukjentVarsler(mote) {
     return mote.poster.flatMap(function (post) {
       if (post.slag !== 'verktoy' || verktoy(post.verktoy)) return [];
-      return [{ slag: 'ukjent', alvor: 'viktig', tekst: 'Verktøyet «' + post.verktoy + '» finnes ikke. Bytt det ut, eller slett punktet.' }];
+      return [{ slag: 'ukjent', alvor: 'viktig', tekst: t('Verktøyet «{0}» finnes ikke. Bytt det ut, eller slett punktet.', post.verktoy) }];
     });
   }
 
@@ -589,9 +595,10 @@
   function varighet(m) {
     const timer = Math.floor(m / 60);
     const rest = m % 60;
-    const deler = timer ? [timer === 1 ? '1 time' : timer + ' timer'] : [];
-    if (rest || !timer) deler.push(rest === 1 ? '1 minutt' : rest + ' minutter');
-    return deler.join(' og ');
+    const timene = timer === 1 ? t('1 time') : t('{0} timer', timer);
+    const minuttene = rest === 1 ? t('1 minutt') : t('{0} minutter', rest);
+    if (!timer) return minuttene;
+    return rest ? t('{0} og {1}', timene, minuttene) : timene;
   }
 
   window.fellesPlan = {

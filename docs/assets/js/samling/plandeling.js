@@ -7,7 +7,7 @@
   'use strict';
 
   if (!window.felles || !window.fellesPlankode || window.fellesPlandeling) return;
-  const { el, lenke, last, lastNed, kopier, si, dato } = window.felles;
+  const { el, lenke, last, lastNed, kopier, si, dato, t } = window.felles;
   const kode = window.fellesPlankode;
   const STORST = 1e6;
 
@@ -34,7 +34,7 @@
     const bilde = document.createElementNS(ns, 'svg');
     bilde.setAttribute('viewBox', '-4 -4 ' + (n + 8) + ' ' + (n + 8));
     bilde.setAttribute('role', 'img');
-    bilde.setAttribute('aria-label', 'QR-kode med planen');
+    bilde.setAttribute('aria-label', t('QR-kode med planen'));
     bilde.setAttribute('shape-rendering', 'crispEdges');
     let d = '';
     for (let rad = 0; rad < n; rad++) for (let k = 0; k < n; k++) if (mork(rad, k)) d += 'M' + k + ' ' + rad + 'h1v1h-1z';
@@ -53,15 +53,15 @@
    */
   function lesFil(fil, lager) {
     if (fil.size > STORST) {
-      lager.meld('Filen «' + fil.name + '» er for stor til å være en plan herfra.');
+      lager.meld(t('Filen «{0}» er for stor til å være en plan herfra.', fil.name));
       return;
     }
     const leser = new FileReader();
     leser.onload = function () {
-      if (lager.apneFil(String(leser.result))) si('Planen fra filen er åpnet. Du kan angre.');
-      else lager.meld('Filen «' + fil.name + '» er ikke en plan herfra. Planen din er som før.');
+      if (lager.apneFil(String(leser.result))) si(t('Planen fra filen er åpnet. Du kan angre.'));
+      else lager.meld(t('Filen «{0}» er ikke en plan herfra. Planen din er som før.', fil.name));
     };
-    leser.onerror = function () { lager.meld('Filen «' + fil.name + '» kunne ikke leses.'); };
+    leser.onerror = function () { lager.meld(t('Filen «{0}» kunne ikke leses.', fil.name)); };
     leser.readAsText(fil);
   }
 
@@ -77,8 +77,8 @@
       if (valgt) lesFil(valgt, lager);
       fil.value = '';
     });
-    return el('div', { class: 'plan-felt' }, el('label', { for: id, text: 'Åpne en plan fra fil' }), fil,
-      el('p', { class: 'plan-hint', text: 'Du kan også dra filen inn på siden.' }));
+    return el('div', { class: 'plan-felt' }, el('label', { for: id, text: t('Åpne en plan fra fil') }), fil,
+      el('p', { class: 'plan-hint', text: t('Du kan også dra filen inn på siden.') }));
   }
 
   /** @param {Planlager} lager */
@@ -106,7 +106,7 @@
     const forHaand = el('div', { class: 'plan-felt', hidden: true });
     const qr = el('div', { class: 'plan-qr' });
     const husk = el('div', { class: 'plan-husk' });
-    const tilProsjekt = el('a', { href: '#', text: 'Legg planen i prosjektet' });
+    const tilProsjekt = el('a', { href: '#', text: t('Legg planen i prosjektet') });
 
     /** @param {string} tekst */
     function meld(tekst) {
@@ -122,15 +122,15 @@
       kopier(adresse).then(function (ok) {
         forHaand.hidden = ok;
         if (ok) {
-          meld('Lenken er kopiert. Lim den inn i en e-post eller melding.');
+          meld(t('Lenken er kopiert. Lim den inn i en e-post eller melding.'));
           return;
         }
         const felt = el('textarea', { id: 'plan-lenke', readonly: true, rows: 4, spellcheck: 'false' });
         felt.value = adresse;
-        forHaand.replaceChildren(el('label', { for: 'plan-lenke', text: 'Lenken til planen' }), felt);
+        forHaand.replaceChildren(el('label', { for: 'plan-lenke', text: t('Lenken til planen') }), felt);
         felt.focus();
         felt.select();
-        meld('Nettleseren tillot ikke kopiering. Lenken er merket: trykk Ctrl og C.');
+        meld(t('Nettleseren tillot ikke kopiering. Lenken er merket: trykk Ctrl og C.'));
       });
     }
 
@@ -140,18 +140,18 @@
         const kodet = lag(0, 'L');
         kodet.addData(kode.lenke(lager.plan()), 'Byte');
         kodet.make();
-        qr.replaceChildren(svg(kodet.getModuleCount(), kodet.isDark), el('p', { text: 'Pek kameraet på telefonen mot koden. Da åpnes planen der.' }));
-        si('QR-koden vises.');
+        qr.replaceChildren(svg(kodet.getModuleCount(), kodet.isDark), el('p', { text: t('Pek kameraet på telefonen mot koden. Da åpnes planen der.') }));
+        si(t('QR-koden vises.'));
       }).catch(function () {
         qr.replaceChildren();
-        meld('QR-koden kunne ikke lages. Kopier lenken eller lagre til fil.');
+        meld(t('QR-koden kunne ikke lages. Kopier lenken eller lagre til fil.'));
       });
     }
 
     function lagreFil() {
       const navn = filnavn(lager.plan());
       lastNed(navn, kode.tilFil(lager.plan()), 'application/json');
-      meld('Filen heter ' + navn + '. Kom det ingen fil, tillater ikke siden du er på nedlasting. Kopier lenken i stedet.');
+      meld(t('Filen heter {0}. Kom det ingen fil, tillater ikke siden du er på nedlasting. Kopier lenken i stedet.', navn));
     }
 
     // This machine
@@ -159,27 +159,28 @@
     function tegnHusk() {
       const tilstand = lager.status();
       const advarsel = tilstand.melding ? [el('p', { class: 'plan-advarsel', text: tilstand.melding })] : [];
-      const glem = knapp('Glem planen', function () {
-        meld(lager.glem().melding || 'Planen er glemt. Den ligger her til du lukker siden.');
+      const glem = knapp(t('Glem planen'), function () {
+        meld(lager.glem().melding || t('Planen er glemt. Den ligger her til du lukker siden.'));
         /** @type {HTMLElement | null} */ (husk.querySelector('button, select'))?.focus();
       });
       if (lager.huskes()) {
-        husk.replaceChildren(...advarsel, el('p', {}, 'Planen huskes i denne nettleseren, på denne maskinen' + (tilstand.utloper ? ', til ' + dato(tilstand.utloper) : '') + '. Hver endring tas vare på med en gang.'), el('p', { class: 'knapperad' }, glem));
+        husk.replaceChildren(...advarsel, el('p', {}, tilstand.utloper ? t('Planen huskes i denne nettleseren, på denne maskinen, til {0}. Hver endring tas vare på med en gang.', dato(tilstand.utloper))
+          : t('Planen huskes i denne nettleseren, på denne maskinen. Hver endring tas vare på med en gang.')), el('p', { class: 'knapperad' }, glem));
         return;
       }
       const lengde = el('select', { id: 'plan-dager' });
-      for (const [dager, tekst] of /** @type {[number, string][]} */ ([[30, '30 dager'], [180, '180 dager'], [365, 'ett år']])) {
+      for (const [dager, tekst] of /** @type {[number, string][]} */ ([[30, t('{0} dager', 30)], [180, t('{0} dager', 180)], [365, t('ett år')]])) {
         lengde.append(el('option', { value: dager, selected: dager === tilstand.dager, text: tekst }));
       }
       husk.replaceChildren(...advarsel,
-        el('p', {}, el('strong', { text: 'Nå huskes ingenting. ' }), 'Planen ligger i adressen øverst i nettleseren, og er borte når du lukker siden. Du kan be nettleseren huske den:'),
+        el('p', {}, el('strong', { text: t('Nå huskes ingenting.') + ' ' }), t('Planen ligger i adressen øverst i nettleseren, og er borte når du lukker siden. Du kan be nettleseren huske den:')),
         el('ul', {},
-          el('li', {}, el('strong', { text: 'Hva: ' }), 'planen slik du ser den, også navn, steder og egne punkter.'),
-          el('li', {}, el('strong', { text: 'Hvor: ' }), 'i denne nettleseren, på denne maskinen. Ingenting sendes ut.'),
-          el('li', {}, el('strong', { text: 'Hvor lenge: ' }), 'til så mange dager har gått uten at du har åpnet den. Da slettes den neste gang noen åpner siden.')),
-        ...(lager.annen() ? [el('p', { class: 'plan-advarsel', text: 'Her er det husket en annen plan. Den byttes ut hvis du husker denne.' })] : []),
-        el('div', { class: 'plan-felt plan-dager' }, el('label', { for: 'plan-dager', text: 'Husk i' }), lengde),
-        el('p', { class: 'knapperad' }, knapp('Husk planen på denne maskinen', function () {
+          el('li', {}, el('strong', { text: t('Hva:') + ' ' }), t('planen slik du ser den, også navn, steder og egne punkter.')),
+          el('li', {}, el('strong', { text: t('Hvor:') + ' ' }), t('i denne nettleseren, på denne maskinen. Ingenting sendes ut.')),
+          el('li', {}, el('strong', { text: t('Hvor lenge:') + ' ' }), t('til så mange dager har gått uten at du har åpnet den. Da slettes den neste gang noen åpner siden.'))),
+        ...(lager.annen() ? [el('p', { class: 'plan-advarsel', text: t('Her er det husket en annen plan. Den byttes ut hvis du husker denne.') })] : []),
+        el('div', { class: 'plan-felt plan-dager' }, el('label', { for: 'plan-dager', text: t('Husk i') }), lengde),
+        el('p', { class: 'knapperad' }, knapp(t('Husk planen på denne maskinen'), function () {
           meld(lager.husk(Number(lengde.value)).melding);
           /** @type {HTMLElement | null} */ (husk.querySelector('button, select'))?.focus();
         }), ...(lager.annen() ? [glem] : [])));
@@ -187,13 +188,13 @@
 
     vert.append(status,
       el('div', { class: 'plan-to' },
-        el('section', { 'aria-labelledby': 'plan-send' }, el('h3', { id: 'plan-send', text: 'Send eller lagre' }),
-          el('p', { text: 'Hele planen ligger i lenken. Den som åpner den, får en kopi å endre på. Planen ligger ikke på noen tjener.' }),
-          ...(paaNett ? [] : [el('p', { class: 'plan-hint', text: 'Siden er åpnet fra en mappe. Lenken virker bare på denne maskinen, så send heller filen.' })]),
-          el('p', { class: 'knapperad' }, knapp('Kopier lenke', kopierLenke, true), knapp('Vis QR-kode', visQr), knapp('Lagre til fil', lagreFil)),
-          el('p', {}, tilProsjekt, ', sammen med arkene og rapportene.'),
+        el('section', { 'aria-labelledby': 'plan-send' }, el('h3', { id: 'plan-send', text: t('Send eller lagre') }),
+          el('p', { text: t('Hele planen ligger i lenken. Den som åpner den, får en kopi å endre på. Planen ligger ikke på noen tjener.') }),
+          ...(paaNett ? [] : [el('p', { class: 'plan-hint', text: t('Siden er åpnet fra en mappe. Lenken virker bare på denne maskinen, så send heller filen.') })]),
+          el('p', { class: 'knapperad' }, knapp(t('Kopier lenke'), kopierLenke, true), knapp(t('Vis QR-kode'), visQr), knapp(t('Lagre til fil'), lagreFil)),
+          el('p', {}, tilProsjekt, t('{0}, sammen med arkene og rapportene.', '')),
           forHaand, qr, filfelt(lager, 'plan-fil')),
-        el('section', { 'aria-labelledby': 'plan-husk' }, el('h3', { id: 'plan-husk', text: 'Husk på denne maskinen' }), husk)));
+        el('section', { 'aria-labelledby': 'plan-husk' }, el('h3', { id: 'plan-husk', text: t('Husk på denne maskinen') }), husk)));
     function tegnProsjekt() {
       const plan = lager.plan();
       tilProsjekt.href = lenke('prosjekt.html') + '#plan=' + kode.pakk(plan) + '&navn=' + encodeURIComponent(plan.tittel);

@@ -11,6 +11,7 @@
 
   if (!window.felles || !window.fellesPlan || !window.fellesBiter) return;
   const felles = window.felles;
+  const { t } = felles;
   const { fnv, hash, Skriver: BitSkriver, Leser: BitLeser } = window.fellesBiter;
   const planer = window.fellesPlan;
 
@@ -138,16 +139,16 @@
     const valgt = antall === null ? null : Array.from({ length: antall }, function () { return l.ja(); });
     const kort = ((window.fellesVerktoy && window.fellesVerktoy.verktoy) || []).find(function (v) { return v.nr === nr; });
     if (!kort) {
-      merknader.push('Verktøy nr. ' + nr + ' finnes ikke lenger. Tiden står igjen som et eget punkt.');
+      merknader.push(t('Verktøy nr. {0} finnes ikke lenger. Tiden står igjen som et eget punkt.', nr));
       return { slag: 'egen', tittel: 'Verktøy nr. ' + nr + ' finnes ikke lenger', minutter: minutter };
     }
     const funnet = kort.varianter.find(function (v) { return hash(v.id) === variant; });
-    if (variant !== null && !funnet) merknader.push('En variant av ' + kort.navn + ' finnes ikke lenger. Planen bruker stegene i verktøyet selv.');
+    if (variant !== null && !funnet) merknader.push(t('En variant av {0} finnes ikke lenger. Planen bruker stegene i verktøyet selv.', kort.navn));
     /** @type {VerktoyPost} */
     const post = { slag: 'verktoy', verktoy: kort.id, variant: funnet ? funnet.id : '', minutter: satt ? minutter : null, steg: null };
     if (valgt && (variant === null || funnet)) {
       post.steg = valgt.flatMap(function (v, i) { return v ? [i] : []; });
-      if (antall !== antallSteg(post)) merknader.push('Stegene i ' + kort.navn + ' er endret siden planen ble laget. Se over hvilke dere vil bruke.');
+      if (antall !== antallSteg(post)) merknader.push(t('Stegene i {0} er endret siden planen ble laget. Se over hvilke dere vil bruke.', kort.navn));
     }
     return { ...post };
   }

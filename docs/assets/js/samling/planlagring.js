@@ -7,9 +7,10 @@
   'use strict';
 
   if (!window.felles || !window.fellesMinne || !window.fellesPlan || !window.fellesPlankode || window.fellesPlanlager) return;
+  const { t } = window.felles;
   const kjerne = window.fellesPlan;
   const kode = window.fellesPlankode;
-  const minne = window.fellesMinne('felles.plan', 'planen');
+  const minne = window.fellesMinne('felles.plan', t('planen'));
   const TREGHET = 400;
   const FLEST = 100;
 
@@ -77,10 +78,10 @@
     if (tekst === null) return null;
     const lest = kode.fraFil(tekst);
     if (!lest) {
-      meld('Planen som er husket på denne maskinen, kan ikke leses. Den blir liggende til du husker en ny plan eller velger «Glem planen».');
+      meld(t('Planen som er husket på denne maskinen, kan ikke leses. Den blir liggende til du husker en ny plan eller velger «Glem planen».'));
       return null;
     }
-    if (lest.merknader.length) meld('Planen er fra en tidligere utgave av håndboken. Dette er endret:', lest.merknader);
+    if (lest.merknader.length) meld(t('Planen er fra en tidligere utgave av håndboken. Dette er endret:'), lest.merknader);
     return lest.plan;
   }
 
@@ -128,7 +129,7 @@
     if (apen) merk(hva, '', JSON.stringify(plan));
     plan = ny;
     nr = 0;
-    if (merknader && merknader.length) meld('Planen er fra en tidligere utgave av håndboken. Dette er endret:', merknader);
+    if (merknader && merknader.length) meld(t('Planen er fra en tidligere utgave av håndboken. Dette er endret:'), merknader);
     lagre();
     fortell('byttet');
   }
@@ -169,10 +170,10 @@
     const ukjente = [];
     for (const id of ider.split(',').filter(Boolean)) {
       const kort = kjerne.verktoy(id);
-      if (kort) endre(kort.navn + ' er lagt inn', function (p) { leggInn(p, { slag: 'verktoy', verktoy: kort.id, variant: '', minutter: null, steg: null }); });
+      if (kort) endre(t('{0} er lagt inn', kort.navn), function (p) { leggInn(p, { slag: 'verktoy', verktoy: kort.id, variant: '', minutter: null, steg: null }); });
       else ukjente.push(id);
     }
-    if (ukjente.length) meld('Lenken viste til verktøy som ikke finnes i håndboken: ' + ukjente.join(', ') + '. Velg et annet under «Legg til verktøy».');
+    if (ukjente.length) meld(t('Lenken viste til verktøy som ikke finnes i håndboken: {0}. Velg et annet under «Legg til verktøy».', ukjente.join(', ')));
   }
 
   function fraHusket() {
@@ -188,16 +189,16 @@
     const slag = funnet ? funnet[1] : '';
     if (slag === 'p') {
       const lest = kode.fraAdresse();
-      if (lest) return taImot(lest, 'Planen fra lenken er åpnet');
+      if (lest) return taImot(lest, t('Planen fra lenken er åpnet'));
       if (forst) fraHusket();
-      meld('Lenken inneholder ikke en plan vi kan lese. Se etter om hele lenken er med, eller be om planen som fil.');
+      meld(t('Lenken inneholder ikke en plan vi kan lese. Se etter om hele lenken er med, eller be om planen som fil.'));
     } else if (slag === 'ferdig' || slag === 'loype') {
       const id = funnet ? funnet[2] : '';
       const ferdig = window.fellesPlaner && window.fellesPlaner[slag === 'ferdig' ? 'ferdige' : 'loyper'].find(function (f) { return f.id === id; });
       const lest = ferdig ? kjerne.rens(JSON.parse(JSON.stringify(ferdig.plan))) : null;
-      if (ferdig && lest) return taImot(lest, '«' + ferdig.navn + '» er åpnet');
+      if (ferdig && lest) return taImot(lest, t('«{0}» er åpnet', ferdig.navn));
       if (forst) fraHusket();
-      meld('Den ferdige planen finnes ikke lenger. Velg en annen, eller begynn med et verktøy.');
+      meld(t('Den ferdige planen finnes ikke lenger. Velg en annen, eller begynn med et verktøy.'));
     } else if (slag === 'verktoy') {
       if (forst) fraHusket();
       leggTil(decodeURIComponent(funnet ? funnet[2] : ''));
@@ -241,7 +242,7 @@
       return sist.hva;
     },
     settInn: function (post) {
-      endre(navn(post) + ' er lagt inn', function (p) { leggInn(p, post); });
+      endre(t('{0} er lagt inn', navn(post)), function (p) { leggInn(p, post); });
     },
     lytt: function (fn) { lyttere.add(fn); },
     meldinger: function () { return meldinger; },
@@ -253,7 +254,7 @@
     begynnPaaNytt: function () {
       if (koblet) annen = JSON.parse(JSON.stringify(plan));
       koblet = false;
-      bytt(kjerne.ny(), 'En ny plan er begynt');
+      bytt(kjerne.ny(), t('En ny plan er begynt'));
     },
     lukk: function (melding) {
       meldinger = meldinger.filter(function (m) { return m !== melding; });
@@ -261,7 +262,7 @@
     },
     apneFil: function (tekst) {
       const lest = kode.fraFil(tekst);
-      if (lest) taImot(lest, 'Planen fra filen er åpnet');
+      if (lest) taImot(lest, t('Planen fra filen er åpnet'));
       return !!lest;
     },
     huskes: function () { return koblet; },
@@ -271,7 +272,7 @@
       if (!har) return;
       annen = null;
       koblet = true;
-      bytt(har, 'Planen som var husket, er åpnet');
+      bytt(har, t('Planen som var husket, er åpnet'));
     },
     husk: function (dager) {
       const utfall = minne.husk(kode.tilFil(plan), dager);

@@ -7,7 +7,7 @@
   'use strict';
 
   if (!window.felles || !window.fellesUtdata || window.fellesPlanresultat) return;
-  const { el, kopier, lastNed } = window.felles;
+  const { el, kopier, lastNed, t } = window.felles;
   const utdata = window.fellesUtdata;
   const TREGHET = 150;
   /** What e-mail programs take in a link, at the least. */
@@ -24,7 +24,7 @@
 
   /** @param {Plan} plan */
   function tittel(plan) {
-    return plan.tittel || 'Samling';
+    return plan.tittel || t('Samling');
   }
 
   /**
@@ -33,7 +33,7 @@
    * @param {string} navn the name of the printed document
    */
   function medUtskrift(innhold, navn) {
-    return [el('p', { class: 'knapperad' }, knapp('Skriv ut', function () { utdata.skrivUt(innhold, navn); })), innhold];
+    return [el('p', { class: 'knapperad' }, knapp(t('Skriv ut'), function () { utdata.skrivUt(innhold, navn); })), innhold];
   }
 
   /**
@@ -46,23 +46,23 @@
       const id = 'plan-invitasjon-' + nr;
       const felt = el('textarea', { id: id, readonly: true, rows: Math.min(24, tekst.split('\n').length + 4), spellcheck: 'false' });
       felt.value = tekst;
-      const navn = plan.moter.length > 1 ? 'Invitasjon til ' + (m.tittel || 'møte ' + (nr + 1)) : 'Invitasjonen';
-      const emne = encodeURIComponent('Invitasjon: ' + tittel(plan) + (m.tittel && plan.moter.length > 1 ? ', ' + m.tittel : ''));
+      const navn = plan.moter.length > 1 ? t('Invitasjon til {0}', m.tittel || t('møte {0}', nr + 1)) : t('Invitasjonen');
+      const emne = encodeURIComponent(t('Invitasjon: {0}', tittel(plan) + (m.tittel && plan.moter.length > 1 ? ', ' + m.tittel : '')));
       const kropp = encodeURIComponent(tekst.replace(/\r?\n/g, '\r\n'));
       const lang = kropp.length > LENGST;
       return el('div', { class: 'plan-felt' }, el('label', { for: id, text: navn }), felt,
         el('p', { class: 'knapperad' },
-          knapp('Kopier teksten', function () {
+          knapp(t('Kopier teksten'), function () {
             kopier(tekst).then(function (ok) {
               if (!ok) {
                 felt.focus();
                 felt.select();
               }
-              si(ok ? 'Invitasjonen er kopiert.' : 'Nettleseren tillot ikke kopiering. Teksten er merket: trykk Ctrl og C.');
+              si(ok ? t('Invitasjonen er kopiert.') : t('Nettleseren tillot ikke kopiering. Teksten er merket: trykk Ctrl og C.'));
             });
           }, true),
-          el('a', { class: 'knapp knapp-stille', href: 'mailto:?subject=' + emne + (lang ? '' : '&body=' + kropp), text: 'Åpne i e-post' })),
-        ...(lang ? [el('p', { class: 'plan-hint', text: 'Teksten er for lang til å følge med over i e-posten. Kopier den først, og lim den inn.' })] : []));
+          el('a', { class: 'knapp knapp-stille', href: 'mailto:?subject=' + emne + (lang ? '' : '&body=' + kropp), text: t('Åpne i e-post') })),
+        ...(lang ? [el('p', { class: 'plan-hint', text: t('Teksten er for lang til å følge med over i e-posten. Kopier den først, og lim den inn.') })] : []));
     });
   }
 
@@ -73,25 +73,26 @@
   function kalender(plan, si) {
     const uten = plan.moter.filter(function (m) { return !m.dag; }).length;
     const ics = utdata.ics(plan);
-    if (!ics) return [el('p', { text: 'Sett dato under «Tid, sted og folk». Da kan du laste ned en kalenderfil her.' })];
+    if (!ics) return [el('p', { text: t('Sett dato under «Tid, sted og folk». Da kan du laste ned en kalenderfil her.') })];
     return [
-      el('p', { text: 'Filen legger ' + (plan.moter.length > 1 ? 'møtene' : 'samlingen') + ' inn i kalenderen din. Legg den ved invitasjonen, så får deltakerne det samme.' }),
-      ...(uten ? [el('p', { class: 'plan-hint', text: uten === 1 ? 'Ett møte mangler dato og er ikke med.' : uten + ' møter mangler dato og er ikke med.' })] : []),
-      el('p', { class: 'knapperad' }, knapp('Last ned kalenderfil', function () {
+      el('p', { text: plan.moter.length > 1 ? t('Filen legger møtene inn i kalenderen din. Legg den ved invitasjonen, så får deltakerne det samme.')
+        : t('Filen legger samlingen inn i kalenderen din. Legg den ved invitasjonen, så får deltakerne det samme.') }),
+      ...(uten ? [el('p', { class: 'plan-hint', text: uten === 1 ? t('Ett møte mangler dato og er ikke med.') : t('{0} møter mangler dato og er ikke med.', uten) })] : []),
+      el('p', { class: 'knapperad' }, knapp(t('Last ned kalenderfil'), function () {
         lastNed('samling.ics', ics, 'text/calendar;charset=utf-8');
-        si('Filen heter samling.ics.');
+        si(t('Filen heter {0}.', 'samling.ics'));
       }, true)),
     ];
   }
 
   /** @type {Fane[]} */
   const FANER = [
-    { id: 'kjoreplan', navn: 'Kjøreplan', om: 'Det du selv har i hånda: klokkeslett, steg og det du kan si.', lag: function (p) { return medUtskrift(utdata.kjoreplan(p), 'Kjøreplan – ' + tittel(p)); } },
-    { id: 'invitasjon', navn: 'Invitasjon', om: 'Tekst til deltakerne, klar til å lime inn i en e-post.', lag: invitasjoner },
-    { id: 'pakkeliste', navn: 'Pakkeliste', om: 'Det du må ha med, skrive ut og gjøre før samlingen.', lag: function (p) { return medUtskrift(utdata.pakkeliste(p), 'Pakkeliste – ' + tittel(p)); } },
-    { id: 'les-forst', navn: 'Les først', om: 'Leksjonene som gjør deg trygg på det du skal lede.', lag: function (p) { return [utdata.lesForst(p)]; } },
-    { id: 'kalender', navn: 'Kalenderfil', om: 'Til kalenderen din og til deltakerne.', lag: kalender },
-    { id: 'ark', navn: 'På én side', om: 'Til å henge på veggen eller dele ut.', lag: function (p) { return medUtskrift(utdata.ark(p), tittel(p)); } },
+    { id: 'kjoreplan', navn: t('Kjøreplan'), om: t('Det du selv har i hånda: klokkeslett, steg og det du kan si.'), lag: function (p) { return medUtskrift(utdata.kjoreplan(p), t('Kjøreplan – {0}', tittel(p))); } },
+    { id: 'invitasjon', navn: t('Invitasjon'), om: t('Tekst til deltakerne, klar til å lime inn i en e-post.'), lag: invitasjoner },
+    { id: 'pakkeliste', navn: t('Pakkeliste'), om: t('Det du må ha med, skrive ut og gjøre før samlingen.'), lag: function (p) { return medUtskrift(utdata.pakkeliste(p), t('Pakkeliste – {0}', tittel(p))); } },
+    { id: 'les-forst', navn: t('Les først'), om: t('Leksjonene som gjør deg trygg på det du skal lede.'), lag: function (p) { return [utdata.lesForst(p)]; } },
+    { id: 'kalender', navn: t('Kalenderfil'), om: t('Til kalenderen din og til deltakerne.'), lag: kalender },
+    { id: 'ark', navn: t('På én side'), om: t('Til å henge på veggen eller dele ut.'), lag: function (p) { return medUtskrift(utdata.ark(p), tittel(p)); } },
   ];
 
   /**
@@ -141,7 +142,7 @@
       tegn();
     }
 
-    vert.append(el('div', { role: 'tablist', class: 'plan-faner', 'aria-label': 'Det planen gir deg' }, ...faner), status, panel);
+    vert.append(el('div', { role: 'tablist', class: 'plan-faner', 'aria-label': t('Det planen gir deg') }, ...faner), status, panel);
     lager.lytt(function (grunn) {
       if (grunn === 'husk' || grunn === 'vist' || frist) return;
       frist = window.setTimeout(tegn, TREGHET);

@@ -7,7 +7,7 @@
   'use strict';
 
   if (!window.felles || !window.fellesPlan || window.fellesPoster) return;
-  const { el, lenke, si } = window.felles;
+  const { el, lenke, si, t } = window.felles;
   const kjerne = window.fellesPlan;
   const RUNDE = 5;
   const KANT = 70;
@@ -46,11 +46,11 @@
   function mount(vert, lager) {
     /** @type {WeakMap<Post, Rad>} */
     const rader = new WeakMap();
-    const liste = el('ol', { class: 'plan-poster', 'aria-label': 'Programmet' });
-    const tom = el('p', { class: 'plan-ingen', text: 'Ingenting i dette møtet ennå. Legg til det første under.' });
+    const liste = el('ol', { class: 'plan-poster', 'aria-label': t('Programmet') });
+    const tom = el('p', { class: 'plan-ingen', text: t('Ingenting i dette møtet ennå. Legg til det første under.') });
     const leggTil = el('div', { class: 'plan-legg-til' });
 
-    /** @typedef {{ li: HTMLElement, haandtak: HTMLButtonElement, oppdater: (t: TidPost, i: number, antall: number) => void }} Rad */
+    /** @typedef {{ li: HTMLElement, haandtak: HTMLButtonElement, oppdater: (tidspost: TidPost, i: number, antall: number) => void }} Rad */
 
     /** @param {Post} post */
     function plass(post) {
@@ -59,8 +59,8 @@
 
     /** @param {Post} post */
     function navn(post) {
-      const t = kjerne.tidslinje(lager.mote())[plass(post)];
-      return t ? t.tittel : '';
+      const tidspost = kjerne.tidslinje(lager.mote())[plass(post)];
+      return tidspost ? tidspost.tittel : '';
     }
 
     // Changing
@@ -74,28 +74,28 @@
       const antall = lager.mote().poster.length;
       const mal = Math.max(0, Math.min(til, antall - 1));
       if (fra < 0 || mal === fra) {
-        si(navn(post) + ' står allerede ' + (til < fra || !til ? 'først.' : 'sist.'));
+        si(til < fra || !til ? t('{0} står allerede først.', navn(post)) : t('{0} står allerede sist.', navn(post)));
         return;
       }
       const n = navn(post);
-      lager.endre(n + ' er flyttet', function (p) {
+      lager.endre(t('{0} er flyttet', n), function (p) {
         const poster = p.moter[lager.nr()].poster;
         poster.splice(mal, 0, poster.splice(fra, 1)[0]);
       }, 'flytt-' + n);
-      const t = kjerne.tidslinje(lager.mote())[mal];
-      si(n + ' er nå nummer ' + (mal + 1) + ' av ' + antall + ', kl. ' + tid(t.start, t.slutt) + '.');
+      const tidspost = kjerne.tidslinje(lager.mote())[mal];
+      si(t('{0} er nå nummer {1} av {2}, kl. {3}.', n, mal + 1, antall, tid(tidspost.start, tidspost.slutt)));
     }
 
     /** @param {Post} post */
     function fjern(post) {
       const i = plass(post);
       const n = navn(post);
-      lager.endre(n + ' er fjernet', function (p) { p.moter[lager.nr()].poster.splice(i, 1); });
+      lager.endre(t('{0} er fjernet', n), function (p) { p.moter[lager.nr()].poster.splice(i, 1); });
       const poster = lager.mote().poster;
       const neste = poster.length ? rader.get(poster[Math.min(i, poster.length - 1)]) : null;
       if (neste) neste.haandtak.focus();
       else /** @type {HTMLElement | null} */ (leggTil.querySelector('button'))?.focus();
-      si(n + ' er fjernet. Du kan angre.');
+      si(t('{0} er fjernet. Du kan angre.', n));
     }
 
     /**
@@ -106,18 +106,14 @@
       const g = kjerne.grenser(post);
       const ny = Math.max(g.min, Math.min(g.maks, Math.round(onske)));
       const n = navn(post);
-      lager.endre(n + ' varer ' + ny + ' minutter', function () {
+      lager.endre(t('{0} varer {1} minutter', n, ny), function () {
         if (post.slag === 'verktoy') post.minutter = ny === g.standard ? null : ny;
         else post.minutter = ny;
       }, 'minutter-' + plass(post));
-      const slutt = 'Det slutter kl. ' + kjerne.klokke(kjerne.sum(lager.mote()).slutt) + '.';
-      if (ny === Math.round(onske)) si(n + ': ' + ny + ' minutter. ' + slutt);
-      else si(n + ' kan vare ' + grensetekst(g) + ', så det er satt til ' + ny + '. ' + slutt);
-    }
-
-    /** @param {{ min: number, maks: number }} g */
-    function grensetekst(g) {
-      return g.min === g.maks ? 'bare ' + g.min + ' minutter' : 'fra ' + g.min + ' til ' + g.maks + ' minutter';
+      const slutt = t('Det slutter kl. {0}.', kjerne.klokke(kjerne.sum(lager.mote()).slutt));
+      if (ny === Math.round(onske)) si(t('{0}: {1} minutter.', n, ny) + ' ' + slutt);
+      else if (g.min === g.maks) si(t('{0} kan vare bare {1} minutter, så det er satt til {2}.', n, g.min, ny) + ' ' + slutt);
+      else si(t('{0} kan vare fra {1} til {2} minutter, så det er satt til {3}.', n, g.min, g.maks, ny) + ' ' + slutt);
     }
 
     // Dragging, with mouse, pen and finger
@@ -198,7 +194,7 @@
       haandtak.addEventListener('keydown', function (h) {
         if (h.key === 'Escape' && aktiv) {
           ferdig(false);
-          si('Flyttingen er avbrutt.');
+          si(t('Flyttingen er avbrutt.'));
         } else if (h.altKey && (h.key === 'ArrowUp' || h.key === 'ArrowDown')) {
           h.preventDefault();
           flytt(post, plass(post) + (h.key === 'ArrowUp' ? -1 : 1));
@@ -234,11 +230,11 @@
       const li = el('li', { class: 'plan-post post-' + post.slag + (fase ? ' fase-' + fase : '') },
         haandtak,
         el('div', { class: 'post-hode' }, klokke, tittel),
-        el('div', { class: 'post-lengde' }, mindre, feltnavn, felt, el('span', { class: 'post-enhet', 'aria-hidden': 'true', text: 'min' }), mer, grenser),
+        el('div', { class: 'post-lengde' }, mindre, feltnavn, felt, el('span', { class: 'post-enhet', 'aria-hidden': 'true', text: t('min') }), mer, grenser),
         el('div', { class: 'post-flytt' }, opp, ned),
         el('div', { class: 'post-bort' }, bort),
         fold);
-      /** @type {(t: TidPost, i: number) => void} */
+      /** @type {(tidspost: TidPost, i: number) => void} */
       let oppdaterValg = function () {};
       let bygget = '';
 
@@ -252,32 +248,32 @@
 
       function oppdaterRad() {
         const i = plass(post);
-        const t = i < 0 ? null : kjerne.tidslinje(lager.mote())[i];
-        if (t) oppdater(t, i, lager.mote().poster.length);
+        const tidspost = i < 0 ? null : kjerne.tidslinje(lager.mote())[i];
+        if (tidspost) oppdater(tidspost, i, lager.mote().poster.length);
       }
 
       /** @type {Rad['oppdater']} */
-      function oppdater(t, i, antall) {
+      function oppdater(tidspost, i, antall) {
         const g = kjerne.grenser(post);
         const m = kjerne.minutter(post);
-        klokke.textContent = tid(t.start, t.slutt);
-        tittel.replaceChildren(...(fase ? [el('span', { class: 'form form-' + fase, 'aria-hidden': 'true' }), ' '] : []), t.tittel);
-        haandtak.setAttribute('aria-label', 'Flytt ' + t.tittel);
-        feltnavn.textContent = 'Minutter til ' + t.tittel;
+        klokke.textContent = tid(tidspost.start, tidspost.slutt);
+        tittel.replaceChildren(...(fase ? [el('span', { class: 'form form-' + fase, 'aria-hidden': 'true' }), ' '] : []), tidspost.tittel);
+        haandtak.setAttribute('aria-label', t('Flytt {0}', tidspost.tittel));
+        feltnavn.textContent = t('Minutter til {0}', tidspost.tittel);
         if (document.activeElement !== felt) felt.value = String(m);
         felt.min = String(g.min);
         felt.max = String(g.maks);
-        grenser.textContent = g.min === g.maks ? 'Kan ikke endres' : g.min + '–' + g.maks + ' min';
-        mindre.setAttribute('aria-label', 'Kortere: ' + t.tittel);
-        mer.setAttribute('aria-label', 'Lengre: ' + t.tittel);
+        grenser.textContent = g.min === g.maks ? t('Kan ikke endres') : t('{0}–{1} min', g.min, g.maks);
+        mindre.setAttribute('aria-label', t('Kortere: {0}', tidspost.tittel));
+        mer.setAttribute('aria-label', t('Lengre: {0}', tidspost.tittel));
         slaAv(mindre, m <= g.min);
         slaAv(mer, m >= g.maks);
-        opp.setAttribute('aria-label', 'Flytt ' + t.tittel + ' opp');
-        ned.setAttribute('aria-label', 'Flytt ' + t.tittel + ' ned');
-        bort.setAttribute('aria-label', 'Fjern ' + t.tittel);
+        opp.setAttribute('aria-label', t('Flytt {0} opp', tidspost.tittel));
+        ned.setAttribute('aria-label', t('Flytt {0} ned', tidspost.tittel));
+        bort.setAttribute('aria-label', t('Fjern {0}', tidspost.tittel));
         slaAv(opp, i === 0);
         slaAv(ned, i === antall - 1);
-        sammendrag.replaceChildren(...overskrift(t));
+        sammendrag.replaceChildren(...overskrift(tidspost));
         if (!fold.open) return;
         const slag = post.slag === 'verktoy' ? post.variant + '|' + !!detaljerFor(post) : post.slag;
         const na = slag + '|' + lager.plan().moter.length + '|' + (i > 0) + '|' + (i < antall - 1);
@@ -289,23 +285,23 @@
           valg.replaceChildren(...deler, moteknapper(post));
           if (aktiv) document.getElementById(aktiv)?.focus();
         }
-        oppdaterValg(t, i);
+        oppdaterValg(tidspost, i);
       }
 
-      /** @param {TidPost} t */
-      function overskrift(t) {
-        if (post.slag !== 'verktoy') return [post.slag === 'egen' ? 'Hva skal skje?' : t.steg.length ? 'Slik gjør du det, og mer' : 'Navn og mer'];
+      /** @param {TidPost} tidspost */
+      function overskrift(tidspost) {
+        if (post.slag !== 'verktoy') return [post.slag === 'egen' ? t('Hva skal skje?') : tidspost.steg.length ? t('Slik gjør du det, og mer') : t('Navn og mer')];
         const alle = detaljerFor(post);
         const valgte = post.steg;
-        if (!alle) return ['Steg og variant', el('span', { class: 'skjult', text: ' i ' + t.tittel })];
-        const steg = valgte ? valgte.length + ' av ' + alle.steg.length + ' steg: ' + valgte.map(function (n) { return alle.steg[n].tittel; }).join(', ') : 'Alle ' + alle.steg.length + ' steg';
-        return [steg, el('span', { class: 'skjult', text: ' i ' + t.tittel })];
+        if (!alle) return [t('Steg og variant'), el('span', { class: 'skjult', text: ' ' + t('i {0}', tidspost.tittel) })];
+        const steg = valgte ? t('{0} av {1} steg: {2}', valgte.length, alle.steg.length, valgte.map(function (n) { return alle.steg[n].tittel; }).join(', ')) : t('Alle {0} steg', alle.steg.length);
+        return [steg, el('span', { class: 'skjult', text: ' ' + t('i {0}', tidspost.tittel) })];
       }
 
       return { li: li, haandtak: haandtak, oppdater: oppdater };
     }
 
-    /** @typedef {[HTMLElement[], (t: TidPost, i: number) => void]} Valg */
+    /** @typedef {[HTMLElement[], (tidspost: TidPost, i: number) => void]} Valg */
 
     /**
      * @param {VerktoyPost} post
@@ -318,10 +314,10 @@
       /** @type {HTMLElement[]} */
       const deler = [];
       if (!kort) return [deler, function () {}];
-      deler.push(el('p', {}, kort.sammendrag + ' ', el('a', { href: lenke(kort.adresse), 'aria-label': 'Les om verktøyet: ' + kort.navn, text: 'Les om verktøyet' })));
+      deler.push(el('p', {}, kort.sammendrag + ' ', el('a', { href: lenke(kort.adresse), 'aria-label': t('Les om verktøyet: {0}', kort.navn), text: t('Les om verktøyet') })));
       if (kort.varianter.length) deler.push(variantvalg(post, kort, id, detaljer ? detaljer.naar : ''));
       if (!detaljer) {
-        deler.push(el('p', { class: 'post-venter', text: 'Stegene er ikke her ennå. Kommer de ikke, mangler siden filen de ligger i. Planen virker likevel.' }));
+        deler.push(el('p', { class: 'post-venter', text: t('Stegene er ikke her ennå. Kommer de ikke, mangler siden filen de ligger i. Planen virker likevel.') }));
         return [deler, function () {}];
       }
       /** @type {{ boks: HTMLInputElement, klokke: HTMLElement, minutter: HTMLElement, linje: HTMLElement }[]} */
@@ -335,16 +331,16 @@
         linjer.push({ boks: boks, klokke: klokke, minutter: minutter, linje: linje });
         return linje;
       });
-      deler.push(el('fieldset', { class: 'post-steg' }, el('legend', { text: 'Steg som skal være med' }), el('ul', {}, ...rader_)));
-      return [deler, function (t) {
+      deler.push(el('fieldset', { class: 'post-steg' }, el('legend', { text: t('Steg som skal være med') }), el('ul', {}, ...rader_)));
+      return [deler, function (tidspost) {
         const valgte = post.steg || detaljer.steg.map(function (_, n) { return n; });
         linjer.forEach(function (l, n) {
           const plassen = valgte.indexOf(n);
-          const s = plassen < 0 ? null : t.steg[plassen];
+          const s = plassen < 0 ? null : tidspost.steg[plassen];
           l.boks.checked = plassen >= 0;
           l.linje.classList.toggle('er-ute', plassen < 0);
           l.klokke.textContent = s ? kjerne.klokke(s.start) : '';
-          l.minutter.textContent = s ? s.minutter + ' min' : 'er ikke med';
+          l.minutter.textContent = s ? t('{0} min', s.minutter) : t('er ikke med');
         });
       }];
     }
@@ -356,18 +352,18 @@
      * @param {string} naar
      */
     function variantvalg(post, kort, id, naar) {
-      const velg = el('select', { id: id + '-variant' }, el('option', { value: '', text: 'Som i verktøyet (' + kjerne.varighet(kort.standard) + ')' }),
+      const velg = el('select', { id: id + '-variant' }, el('option', { value: '', text: t('Som i verktøyet ({0})', kjerne.varighet(kort.standard)) }),
         ...kort.varianter.map(function (v) { return el('option', { value: v.id, text: v.navn + ' (' + kjerne.varighet(v.minutter) + ')' }); }));
       velg.value = post.variant;
       velg.addEventListener('change', function () {
-        lager.endre(kort.navn + ' har fått en annen variant', function () {
+        lager.endre(t('{0} har fått en annen variant', kort.navn), function () {
           post.variant = velg.value;
           post.steg = null;
           post.minutter = null;
         });
-        si(kort.navn + ' varer nå ' + kjerne.varighet(kjerne.minutter(post)) + '.');
+        si(t('{0} varer nå {1}.', kort.navn, kjerne.varighet(kjerne.minutter(post))));
       });
-      return el('div', { class: 'plan-felt' }, el('label', { for: id + '-variant', text: 'Variant' }), velg, ...(naar ? [el('p', { class: 'plan-hint', text: 'Passer når: ' + naar })] : []));
+      return el('div', { class: 'plan-felt' }, el('label', { for: id + '-variant', text: t('Variant') }), velg, ...(naar ? [el('p', { class: 'plan-hint', text: t('Passer når: {0}', naar) })] : []));
     }
 
     /**
@@ -382,15 +378,15 @@
       else valgte.delete(nr);
       if (!valgte.size) {
         boks.checked = true;
-        si('Minst ett steg må være med. Fjern heller hele punktet.');
+        si(t('Minst ett steg må være med. Fjern heller hele punktet.'));
         return;
       }
       const n = navn(post);
-      lager.endre('Stegene i ' + n + ' er endret', function () {
+      lager.endre(t('Stegene i {0} er endret', n), function () {
         post.steg = valgte.size === alle ? null : Array.from(valgte).sort(function (a, b) { return a - b; });
         post.minutter = null;
       });
-      si(n + ' varer nå ' + kjerne.varighet(kjerne.minutter(post)) + '.');
+      si(t('{0} varer nå {1}.', n, kjerne.varighet(kjerne.minutter(post))));
     }
 
     /**
@@ -402,19 +398,19 @@
       const felt = el('input', { type: 'text', id: id + '-tittel', maxlength: 120, autocomplete: 'off' });
       felt.value = post.tittel;
       felt.addEventListener('input', function () {
-        lager.endre('Navnet på punktet er endret', function () { post.tittel = felt.value; }, id + '-tittel');
+        lager.endre(t('Navnet på punktet er endret'), function () { post.tittel = felt.value; }, id + '-tittel');
       });
       const steg = el('ul', { class: 'post-frie-steg' });
       return [[
-        el('div', { class: 'plan-felt' }, el('label', { for: id + '-tittel', text: post.slag === 'egen' ? 'Hva skal skje?' : 'Navn i programmet' }), felt,
-          el('p', { class: 'plan-hint', text: 'Ikke skriv noe om pasienter eller om folks helse.' })),
+        el('div', { class: 'plan-felt' }, el('label', { for: id + '-tittel', text: post.slag === 'egen' ? t('Hva skal skje?') : t('Navn i programmet') }), felt,
+          el('p', { class: 'plan-hint', text: t('Ikke skriv noe om pasienter eller om folks helse.') })),
         steg,
-      ], function (t) {
+      ], function (tidspost) {
         if (document.activeElement !== felt) felt.value = post.tittel;
-        steg.replaceChildren(...t.steg.map(function (s) {
-          return el('li', {}, el('span', { class: 'steg-kl', text: kjerne.klokke(s.start) }), el('span', {}, el('strong', { text: s.tittel }), ' ', s.gjor), ' ', el('span', { class: 'steg-min', text: s.minutter + ' min' }));
+        steg.replaceChildren(...tidspost.steg.map(function (s) {
+          return el('li', {}, el('span', { class: 'steg-kl', text: kjerne.klokke(s.start) }), el('span', {}, el('strong', { text: s.tittel }), ' ', s.gjor), ' ', el('span', { class: 'steg-min', text: t('{0} min', s.minutter) }));
         }));
-        steg.hidden = !t.steg.length;
+        steg.hidden = !tidspost.steg.length;
       }];
     }
 
@@ -431,11 +427,11 @@
         k.addEventListener('click', trykk);
         rad.append(k);
       }
-      if (post.slag !== 'pause' && post.slag !== 'avslutning') handling('Pause etter dette', function () { pauseEtter(post); });
+      if (post.slag !== 'pause' && post.slag !== 'avslutning') handling(t('Pause etter dette'), function () { pauseEtter(post); });
       moter.forEach(function (m, n) {
-        if (n !== lager.nr()) handling('Flytt til ' + (m.tittel || 'møte ' + (n + 1)), function () { flyttTil(post, n); });
+        if (n !== lager.nr()) handling(t('Flytt til {0}', m.tittel || t('møte {0}', n + 1)), function () { flyttTil(post, n); });
       });
-      if (i < lager.mote().poster.length - 1) handling('Del her: resten blir et nytt møte', function () { delEtter(post); });
+      if (i < lager.mote().poster.length - 1) handling(t('Del her: resten blir et nytt møte'), function () { delEtter(post); });
       return rad;
     }
 
@@ -443,24 +439,24 @@
     function pauseEtter(post) {
       const mal = window.fellesPlaner && window.fellesPlaner.pause;
       const i = plass(post);
-      lager.endre('Pause er lagt inn', function (p) {
+      lager.endre(t('Pause er lagt inn'), function (p) {
         p.moter[lager.nr()].poster.splice(i + 1, 0, { slag: 'pause', tittel: mal ? mal.tittel : 'Pause', minutter: mal ? mal.minutter : 15 });
       });
-      si('Pause er lagt inn kl. ' + kjerne.klokke(kjerne.tidslinje(lager.mote())[i + 1].start) + '.');
+      si(t('Pause er lagt inn kl. {0}.', kjerne.klokke(kjerne.tidslinje(lager.mote())[i + 1].start)));
     }
 
     /** @param {Post} post @param {number} til */
     function flyttTil(post, til) {
       const n = navn(post);
       const i = plass(post);
-      const malnavn = lager.plan().moter[til].tittel || 'møte ' + (til + 1);
-      lager.endre(n + ' er flyttet til ' + malnavn, function (p) {
+      const malnavn = lager.plan().moter[til].tittel || t('møte {0}', til + 1);
+      lager.endre(t('{0} er flyttet til {1}', n, malnavn), function (p) {
         p.moter[lager.nr()].poster.splice(i, 1);
         const dit = p.moter[til].poster;
         const sist = dit[dit.length - 1];
         dit.splice(sist && sist.slag === 'avslutning' && post.slag !== 'avslutning' ? dit.length - 1 : dit.length, 0, post);
       });
-      si(n + ' er flyttet til ' + malnavn + '.');
+      si(t('{0} er flyttet til {1}.', n, malnavn));
       const poster = lager.mote().poster;
       const neste = poster.length ? rader.get(poster[Math.min(i, poster.length - 1)]) : null;
       if (neste) neste.haandtak.focus();
@@ -469,7 +465,7 @@
     /** @param {Post} post */
     function delEtter(post) {
       const i = plass(post);
-      lager.endre('Møtet er delt i to', function (p) {
+      lager.endre(t('Møtet er delt i to'), function (p) {
         const her = p.moter[lager.nr()];
         const nytt = kjerne.nyttMote('Møte ' + (lager.nr() + 2));
         if (!her.tittel) her.tittel = 'Møte ' + (lager.nr() + 1);
@@ -477,7 +473,7 @@
         nytt.poster = her.poster.splice(i + 1);
         p.moter.splice(lager.nr() + 1, 0, nytt);
       });
-      si('Møtet er delt. Resten ligger i ' + lager.plan().moter[lager.nr() + 1].tittel + '.');
+      si(t('Møtet er delt. Resten ligger i {0}.', lager.plan().moter[lager.nr() + 1].tittel));
     }
 
     // Adding
@@ -502,8 +498,8 @@
     function leggInn(slag) {
       const post = nyFri(slag);
       lager.settInn(post);
-      const t = kjerne.tidslinje(lager.mote())[plass(post)];
-      si(t.tittel + ' er lagt inn kl. ' + tid(t.start, t.slutt) + '.');
+      const tidspost = kjerne.tidslinje(lager.mote())[plass(post)];
+      si(t('{0} er lagt inn kl. {1}.', tidspost.tittel, tid(tidspost.start, tidspost.slutt)));
       const rad = rader.get(post);
       if (slag !== 'egen' || !rad) return;
       const fold = /** @type {HTMLDetailsElement} */ (rad.li.querySelector('details'));
@@ -518,12 +514,12 @@
 
     leggTil.append(
       el('div', { class: 'knapperad' },
-        knapp('Legg til verktøy', function () { if (window.fellesVerktoyvelger) window.fellesVerktoyvelger.apne(lager); }, true),
-        knapp('Pause', function () { leggInn('pause'); }),
-        knapp('Åpning', function () { leggInn('apning'); }),
-        knapp('Avslutning', function () { leggInn('avslutning'); }),
-        knapp('Eget punkt', function () { leggInn('egen'); })),
-      el('p', { id: 'plan-hjelp-flytt', class: 'plan-hint', text: 'Dra i prikkene for å bytte rekkefølge. Med tastatur: gå til prikkene, hold Alt og trykk pil opp eller ned.' }));
+        knapp(t('Legg til verktøy'), function () { if (window.fellesVerktoyvelger) window.fellesVerktoyvelger.apne(lager); }, true),
+        knapp(t('Pause'), function () { leggInn('pause'); }),
+        knapp(t('Åpning'), function () { leggInn('apning'); }),
+        knapp(t('Avslutning'), function () { leggInn('avslutning'); }),
+        knapp(t('Eget punkt'), function () { leggInn('egen'); })),
+      el('p', { id: 'plan-hjelp-flytt', class: 'plan-hint', text: t('Dra i prikkene for å bytte rekkefølge. Med tastatur: gå til prikkene, hold Alt og trykk pil opp eller ned.') }));
     vert.append(tom, liste, leggTil);
 
     // Drawing
@@ -533,15 +529,15 @@
       const aktiv = document.activeElement;
       /** @type {Set<Element>} */
       const med = new Set();
-      linje.forEach(function (t, i) {
-        let rad = rader.get(t.post);
+      linje.forEach(function (tidspost, i) {
+        let rad = rader.get(tidspost.post);
         if (!rad) {
-          rad = lagRad(t.post);
-          rader.set(t.post, rad);
+          rad = lagRad(tidspost.post);
+          rader.set(tidspost.post, rad);
         }
         med.add(rad.li);
         if (liste.children[i] !== rad.li) liste.insertBefore(rad.li, liste.children[i] || null);
-        rad.oppdater(t, i, linje.length);
+        rad.oppdater(tidspost, i, linje.length);
       });
       for (const barn of Array.from(liste.children)) if (!med.has(barn)) barn.remove();
       // A row that is moved loses the focus that was in it.

@@ -7,10 +7,10 @@
   'use strict';
 
   if (window.fellesUtdata || !window.felles || !window.fellesPlan) return;
-  const { el, lenke, dato } = window.felles;
+  const { el, lenke, dato, t } = window.felles;
   const P = window.fellesPlan;
 
-  const UKEDAGER = ['søndag', 'mandag', 'tirsdag', 'onsdag', 'torsdag', 'fredag', 'lørdag'];
+  const UKEDAGER = [t('søndag'), t('mandag'), t('tirsdag'), t('onsdag'), t('torsdag'), t('fredag'), t('lørdag')];
   /** How many lines the sheet has when steps are on it too, and how large its type may be for its lines. */
   const FLEST_LINJER = 16;
   const TEGN_PAA_LINJEN = 40;
@@ -27,7 +27,7 @@
 
   /** «A, B og C» @param {string[]} deler */
   function opprams(deler) {
-    return deler.length < 2 ? deler.join('') : deler.slice(0, -1).join(', ') + ' og ' + deler[deler.length - 1];
+    return deler.length < 2 ? deler.join('') : t('{0} og {1}', deler.slice(0, -1).join(', '), deler[deler.length - 1]);
   }
 
   /** «tirsdag 24. november 2026» @param {Dag} dag */
@@ -37,21 +37,21 @@
 
   /** «kl. 09.00–12.30» @param {Mote} mote */
   function klokkeslett(mote) {
-    return 'kl. ' + P.klokke(mote.start) + '–' + P.klokke(P.sum(mote).slutt);
+    return t('kl. {0}–{1}', P.klokke(mote.start), P.klokke(P.sum(mote).slutt));
   }
 
   /** @param {Mote} mote */
   function naar(mote) {
-    return mote.dag ? storForbokstav(dagMedOrd(mote.dag)) + ', ' + klokkeslett(mote) : storForbokstav(klokkeslett(mote)) + '. Dagen er ikke bestemt.';
+    return mote.dag ? storForbokstav(dagMedOrd(mote.dag)) + ', ' + klokkeslett(mote) : storForbokstav(t('{0}. Dagen er ikke bestemt.', klokkeslett(mote)));
   }
 
   /** @param {Mote} mote */
   function hvor(mote) {
     if (mote.sted) return mote.sted;
-    return mote.form === 'digitalt' ? 'På video' : '';
+    return mote.form === 'digitalt' ? t('På video') : '';
   }
 
-  /** @param {Plan} plan */
+  /** The same in both languages: a calendar knows an event again by it. @param {Plan} plan */
   function planNavn(plan) {
     return plan.tittel || (plan.moter.length === 1 && plan.moter[0].tittel) || 'Samling';
   }
@@ -128,7 +128,8 @@
   function manglende(moter) {
     return verktoyI(moter).flatMap(function (rad) {
       if (P.detaljer(rad.kort.id)) return [];
-      return [el('p', { class: 'utdata-mangler' }, 'Vi fikk ikke hentet innholdet i ', verktoylenke(rad.kort), '. Åpne siden og les det der.')];
+      const [for_, etter] = t('Vi fikk ikke hentet innholdet i {0}. Åpne siden og les det der.', '\n').split('\n');
+      return [el('p', { class: 'utdata-mangler' }, for_, verktoylenke(rad.kort), etter)];
     });
   }
 
@@ -170,9 +171,9 @@
    */
   function omVerktoyet(detaljer, begynner, slutter) {
     const linjer = [];
-    if (begynner && detaljer.medvirkning) linjer.push(husk('Brukere og pårørende', detaljer.medvirkning));
-    if (begynner && detaljer.personvern) linjer.push(husk('Personvern', detaljer.personvern));
-    if (slutter && detaljer.resultat) linjer.push(husk('Dette sitter dere igjen med', detaljer.resultat));
+    if (begynner && detaljer.medvirkning) linjer.push(husk(t('Brukere og pårørende'), detaljer.medvirkning));
+    if (begynner && detaljer.personvern) linjer.push(husk(t('Personvern'), detaljer.personvern));
+    if (slutter && detaljer.resultat) linjer.push(husk(t('Dette sitter dere igjen med'), detaljer.resultat));
     return linjer;
   }
 
@@ -198,7 +199,7 @@
     const biter = [naar(mote)];
     const sted = hvor(mote);
     if (sted) biter.push(sted);
-    if (mote.antall) biter.push(mote.antall + ' personer');
+    if (mote.antall) biter.push(t('{0} personer', mote.antall));
     return el('p', { class: 'utdata-fakta', text: biter.join(' · ') });
   }
 
@@ -229,10 +230,10 @@
     });
     /** @type {HTMLElement[]} */
     const deler = [omMotet(mote), ...manglende([mote])];
-    deler.push(poster.length ? el('ol', { class: 'utdata-poster' }, ...poster) : el('p', { text: 'Det er ikke lagt noe inn i møtet ennå.' }));
+    deler.push(poster.length ? el('ol', { class: 'utdata-poster' }, ...poster) : el('p', { text: t('Det er ikke lagt noe inn i møtet ennå.') }));
     const siden = etterpaa(plan, mote);
     if (siden.length) {
-      deler.push(el(niva, { text: 'Etterpå' }), el('ul', { class: 'sjekk' }, ...siden.map(function (rad) { return el('li', { text: rad.ting }); })));
+      deler.push(el(niva, { text: t('Etterpå') }), el('ul', { class: 'sjekk' }, ...siden.map(function (rad) { return el('li', { text: rad.ting }); })));
     }
     return deler;
   }
@@ -240,9 +241,9 @@
   /** @type {FellesUtdata['kjoreplan']} */
   function kjoreplan(plan) {
     const flere = plan.moter.length > 1;
-    return utdata('kjoreplan', 'Kjøreplan: ' + planNavn(plan), ...plan.moter.map(function (mote, nr) {
+    return utdata('kjoreplan', t('Kjøreplan: {0}', planNavn(plan)), ...plan.moter.map(function (mote, nr) {
       const del = el('section', { class: 'utdata-mote' });
-      if (flere) del.append(el('h4', { text: mote.tittel || 'Møte ' + (nr + 1) }));
+      if (flere) del.append(el('h4', { text: mote.tittel || t('Møte {0}', nr + 1) }));
       del.append(...kjoreMote(plan, mote, flere ? 'h5' : 'h4'));
       return del;
     }));
@@ -260,7 +261,7 @@
       const detaljer = forsteOgSiste(plan, mote, rad.kort).forste ? P.detaljer(rad.kort.id) : null;
       return (detaljer ? detaljer.forberedelse : []).flatMap(function (linje) {
         const treff = TIL_DELTAKERE.exec(linje);
-        return treff ? [{ ting: 'Vi ber ' + treff[1], til: rad.kort.navn }] : [];
+        return treff ? [{ ting: t('Vi ber {0}', treff[1]), til: rad.kort.navn }] : [];
       });
     })).map(function (rad) { return rad.ting; });
   }
@@ -281,7 +282,7 @@
   /** @param {Mote} mote */
   function kortProgram(mote) {
     const linjer = program(mote).map(function (rad) { return P.klokke(rad.start) + ' ' + rad.tittel; });
-    return linjer.length ? linjer.concat(P.klokke(P.sum(mote).slutt) + ' Slutt') : ['[program]'];
+    return linjer.length ? linjer.concat(t('{0} Slutt', P.klokke(P.sum(mote).slutt))) : [t('[program]')];
   }
 
   /**
@@ -313,32 +314,32 @@
   function invitasjon(plan, mote) {
     const navn = moteNavn(plan, mote);
     const forberedelse = deltakernesForberedelse(plan, mote);
-    const dag = mote.dag ? dagMedOrd(mote.dag) : '[dag]';
+    const dag = mote.dag ? dagMedOrd(mote.dag) : t('[dag]');
     const varighet = P.varighet(P.sum(mote).minutter);
     const digitalt = mote.form === 'digitalt';
-    const sted = hvor(mote) || '[sted, rom og vei dit]';
-    const hvorfor = ['[Skriv i én setning hva dere vil finne ut eller bli enige om.]'];
+    const sted = hvor(mote) || t('[sted, rom og vei dit]');
+    const hvorfor = [t('[Skriv i én setning hva dere vil finne ut eller bli enige om.]')];
     const resultat = resultater(plan, mote);
-    if (resultat.length) hvorfor.push('Når vi er ferdige, har vi:', ...punkter(resultat));
+    if (resultat.length) hvorfor.push(t('Når vi er ferdige, har vi:'), ...punkter(resultat));
     const deler = [
-      'Hei!',
-      'Du er invitert til «' + navn + '». Svar innen [svarfrist] om du kommer.',
-      avsnitt('Når', [storForbokstav(dag) + ', ' + klokkeslett(mote) + ' (' + varighet + ').']),
-      avsnitt('Hvor', mote.form === 'fysisk' ? [sted] : [sted, digitalt ? 'Lenke til videomøtet: [lenke]' : 'Blir du med på video: [lenke]']),
-      avsnitt('Hvorfor', hvorfor),
-      avsnitt('Dette forbereder du', punkter(forberedelse.length ? forberedelse : ['[Skriv hva hver og en skal ta med eller tenke gjennom. Stryk punktet hvis det ikke er noe.]'])),
-      avsnitt('Dette gjør vi', kortProgram(mote)),
-      avsnitt('Personvern', [
-        'Ikke send eller ta med opplysninger som kan kjennes igjen, som navn, alder, sted eller sykehistorie.',
-        'Fortell hva som skjedde, ikke hvem det gjaldt. Du velger selv hva du vil dele.',
+      t('Hei!'),
+      t('Du er invitert til «{0}». Svar innen [svarfrist] om du kommer.', navn),
+      avsnitt(t('Når'), [storForbokstav(dag) + ', ' + klokkeslett(mote) + ' (' + varighet + ').']),
+      avsnitt(t('Hvor'), mote.form === 'fysisk' ? [sted] : [sted, digitalt ? t('Lenke til videomøtet: [lenke]') : t('Blir du med på video: [lenke]')]),
+      avsnitt(t('Hvorfor'), hvorfor),
+      avsnitt(t('Dette forbereder du'), punkter(forberedelse.length ? forberedelse : [t('[Skriv hva hver og en skal ta med eller tenke gjennom. Stryk punktet hvis det ikke er noe.]')])),
+      avsnitt(t('Dette gjør vi'), kortProgram(mote)),
+      avsnitt(t('Personvern'), [
+        t('Ikke send eller ta med opplysninger som kan kjennes igjen, som navn, alder, sted eller sykehistorie.'),
+        t('Fortell hva som skjedde, ikke hvem det gjaldt. Du velger selv hva du vil dele.'),
       ]),
     ];
     if (mote.sider.includes('bruker')) {
-      deler.push(avsnitt('Er du bruker eller pårørende?', ['Vi ringer deg før samlingen. Du får [honorar], og reisen dekkes slik: [hvordan].']));
+      deler.push(avsnitt(t('Er du bruker eller pårørende?'), [t('Vi ringer deg før samlingen. Du får [honorar], og reisen dekkes slik: [hvordan].')]));
     }
     deler.push(
-      'Trenger du noe for å kunne være med, for eksempel tolk, teleslynge eller en rolig plass? Ring [navn og telefon].',
-      'Vennlig hilsen\n[navn, rolle, telefon og e-post]',
+      t('Trenger du noe for å kunne være med, for eksempel tolk, teleslynge eller en rolig plass? Ring [navn og telefon].'),
+      t('Vennlig hilsen') + '\n' + t('[navn, rolle, telefon og e-post]'),
     );
     return deler.join('\n\n') + '\n';
   }
@@ -355,7 +356,7 @@
       el('h4', { text: overskrift }),
       rader.length
         ? el('ul', { class: 'sjekk' }, ...rader.map(function (rad) {
-          return el('li', {}, rad.ting, ...(rad.til.length ? [el('span', { class: 'utdata-til', text: 'Til ' + opprams(rad.til) })] : []));
+          return el('li', {}, rad.ting, ...(rad.til.length ? [el('span', { class: 'utdata-til', text: t('Til {0}', opprams(rad.til)) })] : []));
         }))
         : el('p', { text: tomt }),
     ];
@@ -369,7 +370,7 @@
   function hvemTrenger(plan, rad) {
     if (plan.moter.length === 1) return rad.kort.navn;
     const nummer = rad.moter.map(function (mote) { return String(plan.moter.indexOf(mote) + 1); });
-    return rad.kort.navn + ' (møte ' + opprams(nummer) + ')';
+    return t('{0} (møte {1})', rad.kort.navn, opprams(nummer));
   }
 
   /** @type {FellesUtdata['pakkeliste']} */
@@ -388,11 +389,11 @@
       if (!detaljer || !detaljer.ark) return [];
       return [{ ting: el('a', { href: lenke(detaljer.ark.adresse), text: detaljer.ark.tittel }), til: ett ? [] : [hvemTrenger(plan, rad)] }];
     });
-    return utdata('pakkeliste', 'Pakkeliste: ' + planNavn(plan),
-      ...(ett ? [el('p', { text: 'Alt er til ' + hvemTrenger(plan, rader[0]) + '.' })] : []), ...manglende(plan.moter),
-      ...huskeliste('Gjør klart på forhånd', samle('forberedelse'), 'Verktøyene i planen krever ingen forberedelse.'),
-      ...huskeliste('Ta med', samle('utstyr'), 'Verktøyene i planen trenger ikke noe utstyr.'),
-      ...huskeliste('Skriv ut', ark, 'Det er ingen ark å skrive ut.'));
+    return utdata('pakkeliste', t('Pakkeliste: {0}', planNavn(plan)),
+      ...(ett ? [el('p', { text: t('Alt er til {0}.', hvemTrenger(plan, rader[0])) })] : []), ...manglende(plan.moter),
+      ...huskeliste(t('Gjør klart på forhånd'), samle('forberedelse'), t('Verktøyene i planen krever ingen forberedelse.')),
+      ...huskeliste(t('Ta med'), samle('utstyr'), t('Verktøyene i planen trenger ikke noe utstyr.')),
+      ...huskeliste(t('Skriv ut'), ark, t('Det er ingen ark å skrive ut.')));
   }
 
   /** @type {FellesUtdata['lesForst']} */
@@ -409,15 +410,15 @@
     }
     const liste = [...leksjoner.values()];
     const minutter = liste.reduce(function (sum, rad) { return sum + rad.leksjon.minutter; }, 0);
-    return utdata('les', 'Les først: ' + planNavn(plan), ...manglende(plan.moter), ...(liste.length
+    return utdata('les', t('Les først: {0}', planNavn(plan)), ...manglende(plan.moter), ...(liste.length
       ? [
-        el('p', { text: (liste.length === 1 ? 'Én leksjon' : liste.length + ' leksjoner') + ' i kurset, ' + P.varighet(minutter) + ' til sammen.' }),
+        el('p', { text: liste.length === 1 ? t('Én leksjon i kurset, {0} til sammen.', P.varighet(minutter)) : t('{0} leksjoner i kurset, {1} til sammen.', liste.length, P.varighet(minutter)) }),
         el('ul', { class: 'relasjoner' }, ...liste.map(function (rad) {
           return el('li', {}, el('a', { href: lenke(rad.leksjon.adresse), text: rad.leksjon.tittel }),
-            el('span', { text: P.varighet(rad.leksjon.minutter) + ' · til ' + opprams(rad.til) }));
+            el('span', { text: t('{0} · til {1}', P.varighet(rad.leksjon.minutter), opprams(rad.til)) }));
         })),
       ]
-      : [el('p', { text: 'Ingen leksjoner i kurset hører til verktøyene i planen.' })]));
+      : [el('p', { text: t('Ingen leksjoner i kurset hører til verktøyene i planen.') })]));
   }
 
   // One sheet
@@ -443,15 +444,15 @@
     const linjer = programmer.flat().reduce(function (sum, rad) { return sum + Math.ceil(rad.tittel.length / TEGN_PAA_LINJEN); }, 0) + (flere ? 3 * plan.moter.length : 0);
     const side = utdata('ark', planNavn(plan), ...plan.moter.map(function (mote, nr) {
       const del = el('section', { class: 'utdata-mote' });
-      if (flere) del.append(el('h4', { text: mote.tittel || 'Møte ' + (nr + 1) }));
+      if (flere) del.append(el('h4', { text: mote.tittel || t('Møte {0}', nr + 1) }));
       const sted = hvor(mote);
       const liste = el('ol', { class: 'utdata-program' }, ...programmer[nr].map(function (rad) {
-        return arkLinje(rad.slag, rad.start, rad.tittel, rad.slutt - rad.start + ' min');
+        return arkLinje(rad.slag, rad.start, rad.tittel, t('{0} min', rad.slutt - rad.start));
       }));
-      if (programmer[nr].length > 1) liste.append(arkLinje('slutt', P.sum(mote).slutt, 'Slutt', ''));
+      if (programmer[nr].length > 1) liste.append(arkLinje('slutt', P.sum(mote).slutt, t('Slutt'), ''));
       del.append(el('p', { class: 'utdata-fakta', text: naar(mote) + (sted ? ' · ' + sted : '') }), liste);
       return del;
-    }), el('p', { class: 'utdata-fot', text: 'Fortell hva som skjedde, ikke hvem det gjaldt: uten navn, alder og sted.' }));
+    }), el('p', { class: 'utdata-fot', text: t('Fortell hva som skjedde, ikke hvem det gjaldt: uten navn, alder og sted.') }));
     side.classList.add(STORRELSER.find(function (s) { return linjer <= s.linjer; })?.klasse || 'er-tett');
     return side;
   }
@@ -490,7 +491,7 @@
         start: mote.start,
         minutter: P.sum(mote).minutter,
         sted: hvor(mote),
-        tekst: kortProgram(mote).join('\n') + (deles ? '\n\nHele planen: ' + deles : ''),
+        tekst: kortProgram(mote).join('\n') + (deles ? '\n\n' + t('Hele planen: {0}', deles) : ''),
         lenke: deles,
       });
     }

@@ -5,8 +5,9 @@
 (function () {
   'use strict';
 
-  if (!window.fellesVerktoy) return;
+  if (!window.fellesVerktoy || !window.felles) return;
   const data = window.fellesVerktoy;
+  const { t } = window.felles;
   const alle = data.verktoy;
 
   /** @type {FinnGruppe[]} */
@@ -22,14 +23,16 @@
   const NIVAA = { ingen: 0, noe: 1, erfaren: 2 };
   /** @type {FellesUtvalg['sider']} */
   const SIDER = [
-    { id: 'kommune', navn: 'Kommunen', i: 'kommunen' },
-    { id: 'sykehus', navn: 'Sykehuset', i: 'sykehuset' },
-    { id: 'bruker', navn: 'Brukere eller pårørende', i: 'brukere eller pårørende' },
-    { id: 'fastlege', navn: 'Fastlege', i: 'fastlege' },
-    { id: 'ansatt', navn: 'Tillitsvalgt', i: 'tillitsvalgt' }
+    { id: 'kommune', navn: t('Kommunen'), i: t('kommunen') },
+    { id: 'sykehus', navn: t('Sykehuset'), i: t('sykehuset') },
+    { id: 'bruker', navn: t('Brukere eller pårørende'), i: t('brukere eller pårørende') },
+    { id: 'fastlege', navn: t('Fastlege'), i: t('fastlege') },
+    { id: 'ansatt', navn: t('Tillitsvalgt'), i: t('tillitsvalgt') }
   ];
   const SIDE_IDER = SIDER.map(function (s) { return s.id; });
   const TYPER = ['metode', 'mal', 'sjekkliste', 'verktøy'];
+  /** @type {Record<string, string>} */
+  const TYPENAVN = { metode: t('Metode'), mal: t('Mal'), sjekkliste: t('Sjekkliste'), verktøy: t('Verktøy') };
   const STEG = ['1', '2', '3', '4', 'svar'];
 
   /** The values of the groups that have a fixed list of them. @type {Partial<Record<FinnGruppe, string[]>>} */
@@ -257,15 +260,16 @@
   function tidsord(minutter) {
     const timer = Math.floor(minutter / 60);
     const rest = minutter % 60;
-    if (!timer) return minutter === 1 ? '1 minutt' : minutter + ' minutter';
-    if (rest === 30) return timer + '½ ' + (timer === 1 ? 'time' : 'timer');
-    const hele = timer === 1 ? '1 time' : timer + ' timer';
-    return rest ? hele + ' og ' + (rest === 1 ? '1 minutt' : rest + ' minutter') : hele;
+    const minutterne = rest === 1 ? t('1 minutt') : t('{0} minutter', rest);
+    if (!timer) return minutterne;
+    if (rest === 30) return timer === 1 ? t('1½ time') : t('{0}½ timer', timer);
+    const hele = timer === 1 ? t('1 time') : t('{0} timer', timer);
+    return rest ? t('{0} og {1}', hele, minutterne) : hele;
   }
 
   /** @type {FellesUtvalg['og']} */
   function og(ord) {
-    return ord.length < 2 ? ord.join('') : ord.slice(0, -1).join(', ') + ' og ' + ord[ord.length - 1];
+    return ord.length < 2 ? ord.join('') : t('{0} og {1}', ord.slice(0, -1).join(', '), ord[ord.length - 1]);
   }
 
   /** @param {string} id */
@@ -276,16 +280,16 @@
 
   /** @type {Record<FinnGruppe, (verdi: string) => string>} */
   const NAVN = {
-    sok: function (v) { return 'Søk: «' + v.trim() + '»'; },
+    sok: function (v) { return t('Søk: «{0}»', v.trim()); },
     fase: function (v) { return navn([v], data.faser)[0]; },
-    type: function (v) { return v.charAt(0).toUpperCase() + v.slice(1); },
+    type: function (v) { return TYPENAVN[v]; },
     formaal: function (v) { return data.formaal.filter(function (f) { return f.id === v; })[0].kort; },
-    tid: function (v) { return 'Høyst ' + tidsord(Number(v)); },
-    antall: function (v) { return v === '1' ? '1 person' : v + ' personer'; },
-    form: function (v) { return v === 'fysisk' ? 'Fysisk' : 'Digitalt'; },
-    erfaring: function (v) { return v === 'ingen' ? 'Uten erfaring' : 'Høyst noe erfaring'; },
-    med: function (v) { return 'Med ' + side(v); },
-    uten: function (v) { return 'Uten ' + side(v); },
+    tid: function (v) { return t('Høyst {0}', tidsord(Number(v))); },
+    antall: function (v) { return v === '1' ? t('1 person') : t('{0} personer', v); },
+    form: function (v) { return v === 'fysisk' ? t('Fysisk') : t('Digitalt'); },
+    erfaring: function (v) { return v === 'ingen' ? t('Uten erfaring') : t('Høyst noe erfaring'); },
+    med: function (v) { return t('Med {0}', side(v)); },
+    uten: function (v) { return t('Uten {0}', side(v)); },
     sjekkpunkt: function (v) { return data.sjekkpunkter.filter(function (s) { return s.id === v; })[0].tekst; }
   };
 

@@ -7,13 +7,13 @@
   'use strict';
 
   if (!window.felles || !window.fellesPlan || window.fellesVerktoyvelger) return;
-  const { el, lenke } = window.felles;
+  const { el, lenke, t } = window.felles;
   const kjerne = window.fellesPlan;
   const data = window.fellesVerktoy;
 
   /** @param {VerktoyKort} kort */
   function lengde(kort) {
-    return kort.min === kort.maks ? kjerne.varighet(kort.min) : kort.min + '–' + kort.maks + ' minutter';
+    return kort.min === kort.maks ? kjerne.varighet(kort.min) : t('{0}–{1} minutter', kort.min, kort.maks);
   }
 
   /** @type {HTMLDialogElement | null} */
@@ -21,7 +21,7 @@
   /** @type {Planlager | null} */
   let lager = null;
   const status = el('p', { role: 'status', class: 'velger-status' });
-  const sok = el('input', { type: 'search', id: 'velger-sok', autocomplete: 'off', placeholder: 'For eksempel mål, intervju eller risiko' });
+  const sok = el('input', { type: 'search', id: 'velger-sok', autocomplete: 'off', placeholder: t('For eksempel mål, intervju eller risiko') });
   let fase = '';
   /** @type {{ rad: HTMLElement, kort: VerktoyKort, knapp: HTMLButtonElement, merke: HTMLElement, tekst: string }[]} */
   let rader = [];
@@ -55,30 +55,30 @@
       if (treff && del) del.del.hidden = false;
       if (treff) synlige++;
       const n = antall(r.kort.id);
-      r.merke.textContent = n ? (n === 1 ? 'Er med i planen' : 'Er med ' + n + ' ganger') : '';
+      r.merke.textContent = n ? (n === 1 ? t('Er med i planen') : t('Er med {0} ganger', n)) : '';
     }
     for (const k of fasevalg) k.setAttribute('aria-pressed', String(k.dataset.fase === fase));
     return synlige;
   }
 
   function sokEtter() {
-    if (!oppdater()) si('Ingen verktøy passer. Prøv et annet ord eller en annen fase.');
+    if (!oppdater()) si(t('Ingen verktøy passer. Prøv et annet ord eller en annen fase.'));
     else status.textContent = '';
   }
 
   /** @param {VerktoyKort} kort @param {string} iFase */
   function lagRad(kort, iFase) {
-    const knapp = el('button', { type: 'button', class: 'knapp knapp-stille', 'aria-label': 'Legg til ' + kort.navn, text: 'Legg til' });
+    const knapp = el('button', { type: 'button', class: 'knapp knapp-stille', 'aria-label': t('Legg til {0}', kort.navn), text: t('Legg til') });
     const merke = el('span', { class: 'velger-merke' });
     const rad = el('li', { class: 'velger-rad fase-' + iFase },
       el('p', { class: 'velger-navn' }, el('strong', { text: kort.navn }), ' ', el('span', { class: 'velger-tid', text: lengde(kort) }), ' ', merke),
       knapp,
-      el('p', { class: 'velger-sammendrag' }, kort.sammendrag + ' ', el('a', { href: lenke(kort.adresse), 'aria-label': 'Les mer om ' + kort.navn, text: 'Les mer' })));
+      el('p', { class: 'velger-sammendrag' }, kort.sammendrag + ' ', el('a', { href: lenke(kort.adresse), 'aria-label': t('Les mer om {0}', kort.navn), text: t('Les mer') })));
     knapp.addEventListener('click', function () {
       if (!lager) return;
       lager.settInn({ slag: 'verktoy', verktoy: kort.id, variant: '', minutter: null, steg: null });
       oppdater();
-      si(kort.navn + ' er lagt inn. Samlingen er nå ' + kjerne.varighet(kjerne.sum(lager.mote()).minutter) + '.');
+      si(t('{0} er lagt inn. Samlingen er nå {1}.', kort.navn, kjerne.varighet(kjerne.sum(lager.mote()).minutter)));
     });
     rader.push({ rad: rad, kort: kort, knapp: knapp, merke: merke, tekst: (kort.navn + ' ' + kort.sammendrag + ' ' + kort.type).toLowerCase() });
     return rad;
@@ -107,12 +107,12 @@
 
   function lag() {
     const faser = data ? data.faser : [];
-    const lukk = el('button', { type: 'button', class: 'knapp', text: 'Ferdig' });
+    const lukk = el('button', { type: 'button', class: 'knapp', text: t('Ferdig') });
     const ny = el('dialog', { class: 'velger', 'aria-labelledby': 'velger-tittel' },
       el('div', { class: 'velger-topp' },
-        el('div', { class: 'velger-hode' }, el('h2', { id: 'velger-tittel', text: 'Legg til verktøy' }), lukk),
-        el('label', { for: 'velger-sok', text: 'Søk i verktøyene' }), sok,
-        el('div', { class: 'velger-faser', role: 'group', 'aria-label': 'Vis verktøy fra' }, lagFasevalg('', 'Alle faser'), ...faser.map(function (f) { return lagFasevalg(f.id, f.navn); }))),
+        el('div', { class: 'velger-hode' }, el('h2', { id: 'velger-tittel', text: t('Legg til verktøy') }), lukk),
+        el('label', { for: 'velger-sok', text: t('Søk i verktøyene') }), sok,
+        el('div', { class: 'velger-faser', role: 'group', 'aria-label': t('Vis verktøy fra') }, lagFasevalg('', t('Alle faser')), ...faser.map(function (f) { return lagFasevalg(f.id, f.navn); }))),
       el('div', { class: 'velger-deler' }, ...faser.map(lagDel)), status);
     lukk.addEventListener('click', function () { ny.close(); });
     ny.addEventListener('close', function () {
