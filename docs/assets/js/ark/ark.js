@@ -5,7 +5,7 @@
 
   if (!window.felles || !window.fellesProsjekt || !window.fellesArkFormler || !window.fellesArkInnhold
     || !window.fellesArkUtveksling || !window.fellesArkDiagram || !window.fellesArkPapir || !window.fellesArkTabell) return;
-  const { el, last, lastNed, dag, dato } = window.felles;
+  const { el, last, lastNed, dag, dato, t } = window.felles;
   const prosjekt = window.fellesProsjekt;
   const formler = window.fellesArkFormler;
   const arkInnhold = window.fellesArkInnhold;
@@ -17,14 +17,14 @@
   /** How long somebody may pause in a text before it is kept, in milliseconds. */
   const PAUSE = 1500;
   const TEKST = {
-    kladd: 'Dette arket begynte som et oppdiktet eksempel. Bytt ut innholdet med deres eget.',
-    kladdPapir: 'Kladd som begynte som et oppdiktet eksempel.',
-    eksempelPapir: 'Oppdiktet eksempel.',
-    lim: 'Kopier et område i Excel, sett markøren i den første ruta og lim inn. Nye rader kommer av seg selv.',
-    tast: 'Enter går til raden under. Alt og pil opp eller ned flytter raden. Ctrl og Z angrer når markøren ikke står i en tekst.',
-    eldre: 'Dette står i prosjektet, men har ikke lenger noen plass i arket. Det er ikke slettet, og det følger med når du lagrer.',
-    dokumentFeil: 'Word-dokumentet kunne ikke lages her. Skriv ut, eller last ned det tomme dokumentet over.',
-    bildeFeil: 'Nettleseren kunne ikke lage bildet. Prøv SVG.',
+    kladd: t('Dette arket begynte som et oppdiktet eksempel. Bytt ut innholdet med deres eget.'),
+    kladdPapir: t('Kladd som begynte som et oppdiktet eksempel.'),
+    eksempelPapir: t('Oppdiktet eksempel.'),
+    lim: t('Kopier et område i Excel, sett markøren i den første ruta og lim inn. Nye rader kommer av seg selv.'),
+    tast: t('Enter går til raden under. Alt og pil opp eller ned flytter raden. Ctrl og Z angrer når markøren ikke står i en tekst.'),
+    eldre: t('Dette står i prosjektet, men har ikke lenger noen plass i arket. Det er ikke slettet, og det følger med når du lagrer.'),
+    dokumentFeil: t('Word-dokumentet kunne ikke lages her. Skriv ut, eller last ned det tomme dokumentet over.'),
+    bildeFeil: t('Nettleseren kunne ikke lage bildet. Prøv SVG.'),
   };
 
   /** @typedef {{element: HTMLElement, oppdater: (innhold: ArkInnhold) => void}} Del */
@@ -243,15 +243,15 @@
         const i = ider.indexOf(rad);
         const j = i + steg;
         if (i < 0 || j < 0 || j >= ider.length) {
-          si(steg < 0 ? 'Raden står øverst.' : 'Raden står nederst.');
+          si(steg < 0 ? t('Raden står øverst.') : t('Raden står nederst.'));
           return;
         }
         const { plass, endringer } = plasser(sted, ider, Math.max(i, j));
         const ny = steg < 0 ? prosjekt.kjerne.plassMellom(plass[j - 1] || null, plass[j]) : prosjekt.kjerne.plassMellom(plass[j], plass[j + 1] || null);
         const her = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.nokkel : '';
         fokus = her && her.startsWith(sted + rad + '/') ? her : '';
-        prosjekt.sett({ ...endringer, [sti(sted + rad + '/_plass')]: ny, [sti('slag')]: def.id }, 'Rad flyttet');
-        si('Raden er nå nummer ' + (j + 1) + ' av ' + ider.length + '.');
+        prosjekt.sett({ ...endringer, [sti(sted + rad + '/_plass')]: ny, [sti('slag')]: def.id }, t('Rad flyttet'));
+        si(t('Raden er nå nummer {0} av {1}.', j + 1, ider.length));
       },
       slett: function (del, rad) {
         lagreVentende();
@@ -267,13 +267,13 @@
           const tomme = ider.filter(function (id) { return prosjekt.hent(sti(sted + id + '/_plass')) === null; }).length;
           const aapne = /** @type {{start: number}} */ (/** @type {ArkTabell} */ (del.tabell).aapne);
           sk.fjernet = Math.max(0, aapne.start - (ider.length - tomme - 1) - tomme);
-          prosjekt.sett(Object.fromEntries(borte.map(function (k) { return [sti(sted + rad + '/' + k), null]; })), 'Rad slettet');
+          prosjekt.sett(Object.fromEntries(borte.map(function (k) { return [sti(sted + rad + '/' + k), null]; })), t('Rad slettet'));
         } else {
           sk.fjernet += 1;
           sk.ider = sk.ider.filter(function (id) { return id !== rad; }).concat(rad);
           tegn();
         }
-        si('Raden er slettet.' + (borte.length ? ' «Angre» henter den tilbake.' : ''));
+        si(borte.length ? t('Raden er slettet. «Angre» henter den tilbake.') : t('Raden er slettet.'));
       },
     };
 
@@ -283,15 +283,15 @@
       const [ny] = vert.nye(del, 1);
       const aapne = /** @type {ArkAapneRader} */ (/** @type {ArkTabell} */ (del.tabell).aapne);
       if (!ny) {
-        si('Arket har plass til ' + aapne.maks + '.');
+        si(t('Arket har plass til {0}.', aapne.maks));
         return;
       }
       const sted = radsted(del, '');
       const ider = aapneIder(del, visteRader(arkInnhold.les(def, ark), del, '')).concat(ny);
       const foerste = /** @type {ArkTabell} */ (del.tabell).faste.length ? 'rad' : /** @type {ArkTabell} */ (del.tabell).kolonner[0].id;
       fokus = sted + ny + '/' + foerste;
-      prosjekt.sett({ ...plasser(sted, ider, ider.length - 1).endringer, [sti('slag')]: def.id }, 'Rad lagt til');
-      si('Rad ' + ider.length + ' er lagt til.');
+      prosjekt.sett({ ...plasser(sted, ider, ider.length - 1).endringer, [sti('slag')]: def.id }, t('Rad lagt til'));
+      si(t('Rad {0} er lagt til.', ider.length));
     }
 
     // Whole sheets
@@ -328,8 +328,8 @@
       ark = prosjekt.nyId();
       visEksempel = false;
       fokus = 'tittel';
-      prosjekt.sett({ [sti('slag')]: def.id, [sti('tittel')]: def.tittel + ' ' + nr }, 'Nytt ark');
-      si('Et nytt, tomt ark er åpnet.');
+      prosjekt.sett({ [sti('slag')]: def.id, [sti('tittel')]: def.tittel + ' ' + nr }, t('Nytt ark'));
+      si(t('Et nytt, tomt ark er åpnet.'));
     }
 
     function kopi() {
@@ -338,8 +338,8 @@
       const [navn, kladd] = [tittel(), erKladd()];
       ark = prosjekt.nyId();
       fokus = 'tittel';
-      prosjekt.sett({ ...arkInnhold.skriv(def, ark, innhold), [sti('tittel')]: 'Kopi av ' + navn, [sti('kladd')]: kladd || null }, 'Ny kopi');
-      si('Kopien er åpnet. Gi den et navn.');
+      prosjekt.sett({ ...arkInnhold.skriv(def, ark, innhold), [sti('tittel')]: t('Kopi av {0}', navn), [sti('kladd')]: kladd || null }, t('Ny kopi'));
+      si(t('Kopien er åpnet. Gi den et navn.'));
     }
 
     function slettArk() {
@@ -348,8 +348,8 @@
       const rest = arkInnhold.ark(def.id).filter(function (a) { return a.id !== ark; });
       ark = rest.length ? rest[0].id : def.id;
       fokus = 'tittel';
-      prosjekt.sett(endringer, 'Ark slettet');
-      si('Arket er slettet. «Angre» henter det tilbake.');
+      prosjekt.sett(endringer, t('Ark slettet'));
+      si(t('Arket er slettet. «Angre» henter det tilbake.'));
     }
 
     // Files
@@ -369,20 +369,20 @@
     }
 
     function aapneArk() {
-      velgFil('.json,application/json', 'Fil med ett ark', async function (fil) {
+      velgFil('.json,application/json', t('Fil med ett ark'), async function (fil) {
         const lest = utveksling.fraFil(def, utveksling.dekod(await fil.arrayBuffer()));
         if (!lest.ok) {
           si(lest.melding, true);
           return;
         }
-        leggInn(lest.tittel, lest.kladd, lest.innhold, 'Ark hentet fra fil');
-        si('Arket er hentet fra filen.');
+        leggInn(lest.tittel, lest.kladd, lest.innhold, t('Ark hentet fra fil'));
+        si(t('Arket er hentet fra filen.'));
       });
     }
 
     /** @param {ArkDel} del */
     function csvInn(del) {
-      velgFil('.csv,.txt,.tsv,text/csv,text/plain', 'CSV til ' + del.tittel, async function (fil) {
+      velgFil('.csv,.txt,.tsv,text/csv,text/plain', t('CSV til {0}', del.tittel), async function (fil) {
         const foer = arkInnhold.les(def, ark);
         const lest = utveksling.fraCsv(def, del, foer.deler[del.id] || {}, utveksling.lesCsv(utveksling.dekod(await fil.arrayBuffer())), prosjekt.nyId);
         if (!lest.ok) {
@@ -392,7 +392,7 @@
         const tidligere = Object.keys(prosjekt.under(sti('')))
           .filter(function (s) { return s.startsWith('rad/' + del.id + '/') || s.startsWith('maaling/' + del.id + '/'); })
           .map(function (s) { return [sti(s), null]; });
-        prosjekt.sett({ ...Object.fromEntries(tidligere), ...arkInnhold.skriv(def, ark, { deler: { [del.id]: { rader: lest.innhold.rader, maalinger: lest.innhold.maalinger } } }) }, 'CSV hentet inn');
+        prosjekt.sett({ ...Object.fromEntries(tidligere), ...arkInnhold.skriv(def, ark, { deler: { [del.id]: { rader: lest.innhold.rader, maalinger: lest.innhold.maalinger } } }) }, t('CSV hentet inn'));
         si(lest.melding);
       });
     }
@@ -404,7 +404,7 @@
         if (!window.fellesDokument) throw new Error('docx');
         const fil = await window.fellesDokument.lag(await utveksling.dokument(def, tittel(), erKladd(), arkInnhold.les(def, ark)));
         lastNed(utveksling.filnavn(tittel()) + '.docx', fil, window.fellesDokument.type);
-        si('Word-dokumentet er lastet ned.');
+        si(t('Word-dokumentet er lastet ned.'));
       } catch (e) {
         console.error(e);
         si(TEKST.dokumentFeil, true);
@@ -420,7 +420,7 @@
       try {
         if (slag === 'svg') lastNed(navn + '.svg', utveksling.svg(bilde.svg), 'image/svg+xml');
         else lastNed(navn + '.png', await utveksling.png(bilde.svg), 'image/png');
-        si('Bildet er lastet ned.');
+        si(t('Bildet er lastet ned.'));
       } catch (e) {
         console.error(e);
         si(TEKST.bildeFeil, true);
@@ -472,19 +472,19 @@
           fokus = 'velger';
           velg(velger.value);
         });
-        boks.append(el('p', { class: 'ark-topp-felt' }, el('label', { for: 'ark-velger', text: 'Hvilket ark' }), velger));
+        boks.append(el('p', { class: 'ark-topp-felt' }, el('label', { for: 'ark-velger', text: t('Hvilket ark') }), velger));
       }
       const navn = el('input', { type: 'text', id: 'ark-tittel', maxlength: 120, autocomplete: 'off', 'data-nokkel': 'tittel' });
       navn.addEventListener('change', function () {
         const nytt2 = navn.value.trim();
-        prosjekt.sett({ [sti('tittel')]: nytt2 && nytt2 !== def.tittel ? nytt2 : null, ...(nytt2 && nytt2 !== def.tittel ? { [sti('slag')]: def.id } : {}) }, 'Nytt navn på arket');
+        prosjekt.sett({ [sti('tittel')]: nytt2 && nytt2 !== def.tittel ? nytt2 : null, ...(nytt2 && nytt2 !== def.tittel ? { [sti('slag')]: def.id } : {}) }, t('Nytt navn på arket'));
       });
-      boks.append(el('p', { class: 'ark-topp-felt' }, el('label', { for: 'ark-tittel', text: 'Navn på arket' }), navn));
+      boks.append(el('p', { class: 'ark-topp-felt' }, el('label', { for: 'ark-tittel', text: t('Navn på arket') }), navn));
       const finnes = alle.some(function (a) { return a.id === ark; });
       boks.append(el('p', { class: 'knapperad' },
-        knapp('Vis utfylt eksempel', function () { visEksempel = true; fokus = 'eksempel-tilbake'; lagreVentende(); tegn(); }, 'eksempel'),
-        knapp('Nytt tomt ark', nytt, 'nytt'),
-        ...(finnes ? [knapp('Ny kopi', kopi, 'kopi'), knapp('Slett arket', slettArk, 'slett-ark')] : []),
+        knapp(t('Vis utfylt eksempel'), function () { visEksempel = true; fokus = 'eksempel-tilbake'; lagreVentende(); tegn(); }, 'eksempel'),
+        knapp(t('Nytt tomt ark'), nytt, 'nytt'),
+        ...(finnes ? [knapp(t('Ny kopi'), kopi, 'kopi'), knapp(t('Slett arket'), slettArk, 'slett-ark')] : []),
         storKnapp()));
       return {
         element: boks,
@@ -499,7 +499,7 @@
     /** Side columns away, for a screen that a whole group looks at. */
     function storKnapp() {
       const stor = document.body.classList.contains('ark-stor');
-      const k = knapp('Bruk hele bredden', function () {
+      const k = knapp(t('Bruk hele bredden'), function () {
         k.setAttribute('aria-pressed', String(document.body.classList.toggle('ark-stor')));
       }, 'stor');
       k.classList.add('ark-storknapp');
@@ -509,15 +509,15 @@
 
     /** @returns {Del} */
     function byggEksempel() {
-      const boks = el('section', { class: 'ark-eksempel', 'aria-label': 'Oppdiktet eksempel' },
+      const boks = el('section', { class: 'ark-eksempel', 'aria-label': t('Oppdiktet eksempel') },
         el('div', { class: 'boks boks-eksempel' },
-          el('p', { class: 'boks-tittel', text: 'Oppdiktet eksempel: ' + def.eksempel.tittel }),
+          el('p', { class: 'boks-tittel', text: t('Oppdiktet eksempel: {0}', def.eksempel.tittel) }),
           el('p', { text: def.eksempel.intro }),
           el('p', { class: 'knapperad' },
-            knapp('Tilbake til arket deres', function () { visEksempel = false; fokus = 'eksempel'; tegn(); }, 'eksempel-tilbake'),
-            knapp('Begynn med eksempelet som kladd', function () {
-              leggInn(def.tittel + ', kladd fra eksempelet', true, def.eksempel.innhold, 'Eksempelet tatt inn som kladd');
-              si('Eksempelet ligger nå i arket deres, merket som kladd.');
+            knapp(t('Tilbake til arket deres'), function () { visEksempel = false; fokus = 'eksempel'; tegn(); }, 'eksempel-tilbake'),
+            knapp(t('Begynn med eksempelet som kladd'), function () {
+              leggInn(t('{0}, kladd fra eksempelet', def.tittel), true, def.eksempel.innhold, t('Eksempelet tatt inn som kladd'));
+              si(t('Eksempelet ligger nå i arket deres, merket som kladd.'));
             }, 'eksempel-kladd'))),
         el('div', { class: 'ark-lesing' }, ...papir.lag(def, def.tittel, TEKST.eksempelPapir, def.eksempel.innhold, diagram.skjerm)));
       return { element: boks, oppdater: function () { /* The example does not change. */ } };
@@ -525,17 +525,17 @@
 
     /** @returns {Del} */
     function byggKladd() {
-      const boks = el('div', { class: 'ark-kladd' }, el('p', { text: TEKST.kladd }), knapp('Innholdet er vårt nå: fjern merket', function () {
+      const boks = el('div', { class: 'ark-kladd' }, el('p', { text: TEKST.kladd }), knapp(t('Innholdet er vårt nå: fjern merket'), function () {
         fokus = 'tittel';
-        prosjekt.sett({ [sti('kladd')]: null }, 'Merket som kladd fjernet');
-        si('Merket er borte.');
+        prosjekt.sett({ [sti('kladd')]: null }, t('Merket som kladd fjernet'));
+        si(t('Merket er borte.'));
       }, 'kladd'));
       return { element: boks, oppdater: function () { /* Nothing in it changes. */ } };
     }
 
     /** @param {ArkInnhold} innhold @returns {Del} */
     function byggEldre(innhold) {
-      const boks = brett('eldre', 'ark-eldre', false, el('summary', { text: 'Fra en eldre utgave av arket' }), el('p', { text: TEKST.eldre }),
+      const boks = brett('eldre', 'ark-eldre', false, el('summary', { text: t('Fra en eldre utgave av arket') }), el('p', { text: TEKST.eldre }),
         el('dl', {}, ...arkInnhold.eldre(def, innhold).map(function (e) { return el('div', {}, el('dt', { text: e.hvor }), el('dd', { text: e.verdi })); })));
       return { element: boks, oppdater: function () { /* Built anew when it changes. */ } };
     }
@@ -543,8 +543,8 @@
     /** @param {ArkInnhold} innhold @returns {Del} */
     function byggFunn(innhold) {
       const funn = formler.funn(def, innhold);
-      const boks = el('section', { class: 'ark-funn', 'aria-label': 'Å se på' });
-      boks.append(el('p', { class: 'ark-funn-tittel', text: funn.length === 1 ? 'Én ting å se på' : funn.length + ' ting å se på' }));
+      const boks = el('section', { class: 'ark-funn', 'aria-label': t('Å se på') });
+      boks.append(el('p', { class: 'ark-funn-tittel', text: funn.length === 1 ? t('Én ting å se på') : t('{0} ting å se på', funn.length) }));
       const liste = el('ul', {});
       for (const f of funn) {
         const k = el('button', { type: 'button', class: 'ark-funn-lenke', text: f.tekst, 'data-nokkel': 'funn/' + f.nokkel });
@@ -583,8 +583,8 @@
       const sted = 'maaling/' + del.id + '/' + id + '/';
       valgtMaaling[ark + '/' + del.id] = id;
       fokus = sted + (enhet ? 'dato' : 'enhet');
-      prosjekt.sett({ ...maalingTil(del, id), ...(enhet ? { [sti(sted + 'enhet')]: enhet } : {}), [sti('slag')]: def.id }, 'Måling lagt til');
-      si(enhet ? 'Ny måling av ' + enhet + '.' : 'Ny måling. Skriv hvilken enhet det er.');
+      prosjekt.sett({ ...maalingTil(del, id), ...(enhet ? { [sti(sted + 'enhet')]: enhet } : {}), [sti('slag')]: def.id }, t('Måling lagt til'));
+      si(enhet ? t('Ny måling av {0}.', enhet) : t('Ny måling. Skriv hvilken enhet det er.'));
     }
 
     /** @param {ArkDel} del @param {ArkInnhold} innhold @returns {Del} */
@@ -605,14 +605,14 @@
           fokus = 'maalingsvelger/' + del.id;
           tegn();
         });
-        boks.append(el('p', { class: 'ark-topp-felt' }, el('label', { for: velger.id, text: 'Hvilken måling' }), velger));
+        boks.append(el('p', { class: 'ark-topp-felt' }, el('label', { for: velger.id, text: t('Hvilken måling') }), velger));
       }
       const enhet = el('input', { type: 'text', id: 'enhet-' + del.id, list: 'enheter-' + del.id, autocomplete: 'off', 'data-nokkel': sted + 'enhet' });
       const naar = el('input', { type: 'date', id: 'dato-' + del.id, 'data-nokkel': sted + 'dato' });
       const lagre = /** @param {'enhet' | 'dato'} hva @param {HTMLInputElement} felt */ function (hva, felt) {
         return function () {
           const verdi = felt.value.trim();
-          prosjekt.sett({ [sti(sted + hva)]: verdi || null, ...(verdi ? { ...maalingTil(del, id), [sti(sted + hva)]: verdi, [sti('slag')]: def.id } : {}) }, 'Endret: ' + (hva === 'dato' ? 'dato' : enheter.tekst));
+          prosjekt.sett({ [sti(sted + hva)]: verdi || null, ...(verdi ? { ...maalingTil(del, id), [sti(sted + hva)]: verdi, [sti('slag')]: def.id } : {}) }, hva === 'dato' ? t('Endret: dato') : t('Endret: {0}', enheter.tekst));
         };
       };
       enhet.addEventListener('input', function () { vent(enhet, lagre('enhet', enhet)); });
@@ -620,18 +620,18 @@
       naar.addEventListener('change', lagre('dato', naar));
       boks.append(
         el('p', { class: 'ark-topp-felt' }, el('label', { for: enhet.id, text: enheter.tekst }), enhet),
-        el('p', { class: 'ark-topp-felt' }, el('label', { for: naar.id, text: 'Dato' }), naar),
+        el('p', { class: 'ark-topp-felt' }, el('label', { for: naar.id, text: t('Dato') }), naar),
         el('datalist', { id: 'enheter-' + del.id }, ...Array.from(new Set(alle.map(function (m) { return m.enhet; }))).filter(Boolean).map(function (e) { return el('option', { value: e }); })));
       if (finnes) {
         boks.append(el('p', { class: 'knapperad' },
-          knapp('Legg til en enhet', function () { nyMaaling(del, ''); }, 'ny-maaling/' + del.id),
-          knapp('Mål samme enhet på nytt', function () { nyMaaling(del, enhet.value.trim()); }, 'samme-maaling/' + del.id),
-          knapp('Slett målingen', function () {
+          knapp(t('Legg til en enhet'), function () { nyMaaling(del, ''); }, 'ny-maaling/' + del.id),
+          knapp(t('Mål samme enhet på nytt'), function () { nyMaaling(del, enhet.value.trim()); }, 'samme-maaling/' + del.id),
+          knapp(t('Slett målingen'), function () {
             lagreVentende();
             fokus = 'enhet';
-            prosjekt.sett(Object.fromEntries(Object.keys(prosjekt.under(sti(sted))).map(function (k) { return [sti(sted + k), null]; })), 'Måling slettet');
+            prosjekt.sett(Object.fromEntries(Object.keys(prosjekt.under(sti(sted))).map(function (k) { return [sti(sted + k), null]; })), t('Måling slettet'));
             enhetsfokus(del);
-            si('Målingen er slettet. «Angre» henter den tilbake.');
+            si(t('Målingen er slettet. «Angre» henter den tilbake.'));
           }, 'slett-maaling/' + del.id)));
       }
       return {
@@ -640,7 +640,7 @@
           const na = maalingsliste(del, ny);
           na.forEach(function (m, i) {
             const valg = Array.from(velger.options).find(function (o) { return o.value === m.id; });
-            if (valg) valg.textContent = (m.enhet || 'Måling ' + (i + 1)) + (formler.erDag(m.dato) ? ', ' + dato(m.dato) : '');
+            if (valg) valg.textContent = (m.enhet || t('Måling {0}', i + 1)) + (formler.erDag(m.dato) ? ', ' + dato(m.dato) : '');
           });
           const m = na.find(function (en) { return en.id === id; });
           if (document.activeElement !== enhet || !ventende) enhet.value = m ? m.enhet : '';
@@ -670,7 +670,7 @@
           const bilde = diagram.lag(def, del, innhold, diagram.skjerm, kurver[nokkel]);
           boks.replaceChildren(el('h4', { text: d.tittel }));
           if (!bilde) {
-            boks.append(el('p', { class: 'ark-hjelp', text: 'Diagrammet kommer når dere har fylt ut noe å tegne.' }));
+            boks.append(el('p', { class: 'ark-hjelp', text: t('Diagrammet kommer når dere har fylt ut noe å tegne.') }));
             return;
           }
           boks.append(el('p', { class: 'ark-hjelp', text: d.hjelp }));
@@ -681,8 +681,8 @@
             boks.append(brett('tabell/' + del.id + '/' + r.tekst, 'ark-bildetabell', d.slag === 'rutenett', el('summary', { text: r.tekst }), papir.tabell(r)));
           }
           boks.append(el('p', { class: 'knapperad' },
-            knapp('Last ned bildet (PNG)', function () { void bildeUt(del, 'png'); }, 'png/' + del.id),
-            knapp('Last ned bildet (SVG)', function () { void bildeUt(del, 'svg'); }, 'svg/' + del.id)));
+            knapp(t('Last ned bildet (PNG)'), function () { void bildeUt(del, 'png'); }, 'png/' + del.id),
+            knapp(t('Last ned bildet (SVG)'), function () { void bildeUt(del, 'svg'); }, 'svg/' + del.id)));
         },
       };
     }
@@ -692,7 +692,7 @@
       const nokkel = ark + '/' + del.id;
       const mest = /** @type {ArkTabell} */ (del.tabell).enheter ? /** @type {ArkEnheter} */ (/** @type {ArkTabell} */ (del.tabell).enheter).maks : alle.length;
       const paa = kurver[nokkel] || new Set(alle.slice(-mest).map(function (k) { return k.id; }));
-      return el('fieldset', { class: 'ark-kurver' }, el('legend', { text: 'Vis i diagrammet' }), ...alle.map(function (k) {
+      return el('fieldset', { class: 'ark-kurver' }, el('legend', { text: t('Vis i diagrammet') }), ...alle.map(function (k) {
         const rute = el('input', { type: 'checkbox', 'data-nokkel': 'kurve/' + del.id + '/' + k.id, checked: paa.has(k.id), disabled: !paa.has(k.id) && paa.size >= mest });
         rute.addEventListener('change', function () {
           const nye = new Set(paa);
@@ -709,23 +709,23 @@
     function byggTabellverktoy(del) {
       const tabell = /** @type {ArkTabell} */ (del.tabell);
       const rad = el('div', { class: 'ark-tabellverktoy' });
-      if (tabell.aapne) rad.append(knapp('Legg til ' + tabell.aapne.navn, function () { leggTilRad(del); }, 'legg-til/' + del.id));
+      if (tabell.aapne) rad.append(knapp(t('Legg til {0}', tabell.aapne.navn), function () { leggTilRad(del); }, 'legg-til/' + del.id));
       rad.append(brett('excel/' + del.id, 'ark-excel', false,
-        el('summary', {}, 'Excel og CSV', el('span', { class: 'skjult', text: ' for ' + del.tittel })),
+        el('summary', {}, t('Excel og CSV'), el('span', { class: 'skjult', text: ' ' + t('for {0}', del.tittel) })),
         el('p', { text: TEKST.lim }),
         el('p', { text: TEKST.tast }),
         el('p', { class: 'knapperad' },
-          knapp('Kopier tabellen', async function () {
+          knapp(t('Kopier tabellen'), async function () {
             lagreVentende();
             const ok = await utveksling.kopier(utveksling.ruter(def, del, arkInnhold.les(def, ark)));
-            si(ok ? 'Tabellen er kopiert. Lim den inn i Excel.' : 'Nettleseren lot oss ikke kopiere. Last ned CSV i stedet.', !ok);
+            si(ok ? t('Tabellen er kopiert. Lim den inn i Excel.') : t('Nettleseren lot oss ikke kopiere. Last ned CSV i stedet.'), !ok);
           }, 'kopier/' + del.id),
-          knapp('Last ned CSV', function () {
+          knapp(t('Last ned CSV'), function () {
             lagreVentende();
             lastNed(utveksling.filnavn(tittel(), del.tittel) + '.csv', utveksling.csv(utveksling.ruter(def, del, arkInnhold.les(def, ark))), 'text/csv;charset=utf-8');
-            si('CSV-filen er lastet ned.');
+            si(t('CSV-filen er lastet ned.'));
           }, 'csv-ut/' + del.id),
-          knapp('Hent inn CSV', function () { csvInn(del); }, 'csv-inn/' + del.id))));
+          knapp(t('Hent inn CSV'), function () { csvInn(del); }, 'csv-inn/' + del.id))));
       return { element: rad, oppdater: function () { /* Nothing in it changes. */ } };
     }
 
@@ -739,7 +739,7 @@
         const rest = 'felt/' + del.id + '/' + felt.id;
         const k = tabeller.tekstfelt(felt.tekst, rest, vert, function (verdi) {
           const ren = verdi.replace(/\s+$/, '');
-          prosjekt.sett({ [sti(rest)]: ren || null, ...(ren ? { [sti('slag')]: def.id } : {}) }, 'Endret: ' + felt.tekst);
+          prosjekt.sett({ [sti(rest)]: ren || null, ...(ren ? { [sti('slag')]: def.id } : {}) }, t('Endret: {0}', felt.tekst));
         }, Math.max(2, felt.linjer));
         k.felt.id = 'felt-' + del.id + '-' + felt.id;
         k.felt.removeAttribute('aria-label');
@@ -778,7 +778,7 @@
         boks.append(el('ul', { class: 'sjekk' }, ...del.punkter.map(function (p) {
           const rute = el('input', { type: 'checkbox', 'data-nokkel': 'kryss/' + del.id + '/' + p.id });
           rute.addEventListener('change', function () {
-            prosjekt.sett({ [sti('kryss/' + del.id + '/' + p.id)]: rute.checked || null, ...(rute.checked ? { [sti('slag')]: def.id } : {}) }, (rute.checked ? 'Krysset av: ' : 'Kryss fjernet: ') + p.tekst);
+            prosjekt.sett({ [sti('kryss/' + del.id + '/' + p.id)]: rute.checked || null, ...(rute.checked ? { [sti('slag')]: def.id } : {}) }, rute.checked ? t('Krysset av: {0}', p.tekst) : t('Kryss fjernet: {0}', p.tekst));
           });
           oppdater.push(function (ny) { rute.checked = ((ny.deler[del.id] || {}).kryss || []).includes(p.id); });
           return el('li', {}, el('label', {}, rute, el('span', { text: p.tekst })));
@@ -800,19 +800,21 @@
 
     /** @returns {Del} */
     function byggUt() {
-      const paa = def.papir.format + ', ' + def.papir.retning;
-      const boks = el('section', { class: 'ark-ut', 'aria-labelledby': 'ark-ut' }, el('h3', { id: 'ark-ut', text: 'Ta arket med deg' }),
+      const { format, retning } = def.papir;
+      const boks = el('section', { class: 'ark-ut', 'aria-labelledby': 'ark-ut' }, el('h3', { id: 'ark-ut', text: t('Ta arket med deg') }),
         el('p', { class: 'knapperad' },
-          knapp('Skriv ut det utfylte arket', function () { skrivUt('utfylt'); }, 'skriv-utfylt'),
-          knapp('Skriv ut et tomt ark til veggen', function () { skrivUt('tomt'); }, 'skriv-tomt'),
-          knapp('Last ned som Word', function () { void word(); }, 'word'),
-          knapp('Lagre bare dette arket til fil', function () {
+          knapp(t('Skriv ut det utfylte arket'), function () { skrivUt('utfylt'); }, 'skriv-utfylt'),
+          knapp(t('Skriv ut et tomt ark til veggen'), function () { skrivUt('tomt'); }, 'skriv-tomt'),
+          knapp(t('Last ned som Word'), function () { void word(); }, 'word'),
+          knapp(t('Lagre bare dette arket til fil'), function () {
             lagreVentende();
             lastNed(utveksling.filnavn(tittel()) + '.ark.json', utveksling.tilFil(def, tittel(), erKladd(), arkInnhold.les(def, ark)), 'application/json');
-            si('Arket er lagret til fil.');
+            si(t('Arket er lagret til fil.'));
           }, 'json-ut'),
-          knapp('Hent ett ark fra fil', aapneArk, 'json-inn')),
-        el('p', { class: 'ark-hjelp', text: 'Velg ' + paa + ' når du skriver ut. Har skriveren bare A4, velger du «tilpass til siden».' }));
+          knapp(t('Hent ett ark fra fil'), aapneArk, 'json-inn')),
+        el('p', { class: 'ark-hjelp', text: retning === 'liggende'
+          ? t('Velg {0}, liggende når du skriver ut. Har skriveren bare A4, velger du «tilpass til siden».', format)
+          : t('Velg {0}, stående når du skriver ut. Har skriveren bare A4, velger du «tilpass til siden».', format) }));
       return { element: boks, oppdater: function () { /* Nothing in it changes. */ } };
     }
 
@@ -892,7 +894,8 @@
       if (!igjen && tast !== 'z') return;
       h.preventDefault();
       const hva = igjen ? prosjekt.gjenta() : prosjekt.angre();
-      si(hva === null ? 'Det er ikke noe å ' + (igjen ? 'gjøre om.' : 'angre.') : (igjen ? 'Gjort om igjen: ' : 'Angret: ') + hva);
+      if (igjen) si(hva === null ? t('Det er ikke noe å gjøre om.') : t('Gjort om igjen: {0}', hva));
+      else si(hva === null ? t('Det er ikke noe å angre.') : t('Angret: {0}', hva));
     });
 
     document.addEventListener('pointerdown', function () { peker = true; }, true);

@@ -4,7 +4,7 @@
   'use strict';
 
   if (window.fellesArkDiagram || !window.felles || !window.fellesArkFormler) return;
-  const { dato } = window.felles;
+  const { dato, t } = window.felles;
   const formler = window.fellesArkFormler;
 
   const NS = 'http://www.w3.org/2000/svg';
@@ -51,7 +51,7 @@
    */
   function lerret(tittel, bredde, hoyde, p, barn) {
     return s('svg', {
-      xmlns: NS, viewBox: '0 0 ' + bredde + ' ' + Math.ceil(hoyde), role: 'img', 'aria-label': tittel + '. Tabellen ved siden av sier det samme.',
+      xmlns: NS, viewBox: '0 0 ' + bredde + ' ' + Math.ceil(hoyde), role: 'img', 'aria-label': t('{0}. Tabellen ved siden av sier det samme.', tittel),
       'font-family': SKRIFT, 'font-size': 14, fill: p.blekk,
     }, s('rect', { x: 0, y: 0, width: bredde, height: Math.ceil(hoyde), fill: p.flate }), ...barn);
   }
@@ -158,8 +158,9 @@
 
   /** @param {number} fra @param {number} til */
   function endring(fra, til) {
-    if (fra === til) return 'uendret';
-    return (til > fra ? '▲ opp ' : '▼ ned ') + formler.skrivTall(Math.abs(til - fra));
+    if (fra === til) return t('uendret');
+    const steg = formler.skrivTall(Math.abs(til - fra));
+    return til > fra ? t('▲ opp {0}', steg) : t('▼ ned {0}', steg);
   }
 
   /**
@@ -190,7 +191,7 @@
       return malt.map(function (m, j) {
         const siden = malt.length - 1 - j;
         return {
-          id: m.id, tekst: (m.enhet || 'Uten navn') + (formler.erDag(m.dato) ? ', ' + dato(m.dato) : ''), farge: p.serier[i % p.serier.length],
+          id: m.id, tekst: (m.enhet || t('Uten navn')) + (formler.erDag(m.dato) ? ', ' + dato(m.dato) : ''), farge: p.serier[i % p.serier.length],
           strek: STREKER[Math.min(siden, STREKER.length - 1)], merke: i % (2 * MERKER), verdier: m.verdier,
         };
       });
@@ -242,24 +243,25 @@
       y += 8 + linjer.length * 18;
     }
 
-    const tall = /** @param {number | null} v */ function (v) { return v === null ? 'ingen svar' : formler.skrivTall(v); };
-    const aksetekst = radar.akser === 'grupper' ? 'Tema' : tabell.radtekst || 'Rad';
+    const tall = /** @param {number | null} v */ function (v) { return v === null ? t('ingen svar') : formler.skrivTall(v); };
+    const aksetekst = radar.akser === 'grupper' ? t('Tema') : tabell.radtekst || t('Rad');
     /** @type {ArkRuter[]} */
     const tabeller = [{
-      tekst: radar.tittel + ' som tabell', hode: [aksetekst].concat(vist.map(function (k) { return k.tekst; })),
+      tekst: t('{0} som tabell', radar.tittel), hode: [aksetekst].concat(vist.map(function (k) { return k.tekst; })),
       rader: akser.map(function (navn, i) { return [navn].concat(vist.map(function (k) { return tall(k.verdier[i]); })); }),
     }];
     for (const e of enheter) {
       const malt = etterEnhet.get(e) || [];
       if (malt.length < 2) continue;
+      const naar = /** @param {ArkMaaling} m */ function (m) { return formler.erDag(m.dato) ? dato(m.dato) : t('uten dato'); };
       const hopp = malt.slice(1).map(function (m, i) { return { foer: malt[i], na: m }; });
       tabeller.push({
-        tekst: 'Endring over tid: ' + (e || 'uten navn'),
-        hode: [aksetekst].concat(hopp.map(function (h) { return 'Fra ' + (formler.erDag(h.foer.dato) ? dato(h.foer.dato) : 'uten dato') + ' til ' + (formler.erDag(h.na.dato) ? dato(h.na.dato) : 'uten dato'); })),
+        tekst: t('Endring over tid: {0}', e || t('uten navn')),
+        hode: [aksetekst].concat(hopp.map(function (h) { return t('Fra {0} til {1}', naar(h.foer), naar(h.na)); })),
         rader: akser.map(function (navn, i) {
           return [navn].concat(hopp.map(function (h) {
             const [a, b] = [h.foer.verdier[i], h.na.verdier[i]];
-            return a === null || b === null ? 'ikke målt begge ganger' : formler.skrivTall(a) + ' → ' + formler.skrivTall(b) + ', ' + endring(a, b);
+            return a === null || b === null ? t('ikke målt begge ganger') : formler.skrivTall(a) + ' → ' + formler.skrivTall(b) + ', ' + endring(a, b);
           }));
         }),
       });
@@ -348,10 +350,10 @@
     return {
       svg: lerret(nett.tittel, bredde, y, p, barn),
       tabeller: [{
-        tekst: nett.tittel + ' som tabell', hode: ['Nr.', 'Hva', nett.y.tekst, nett.x.tekst, 'Rute'].concat(medRaad ? ['Råd'] : []),
+        tekst: t('{0} som tabell', nett.tittel), hode: [t('Nr.'), t('Hva'), nett.y.tekst, nett.x.tekst, t('Rute')].concat(medRaad ? [t('Råd')] : []),
         rader: merker.map(function (m) {
           const r = rute(m.x, m.y);
-          return [String(m.nr), m.navn, tekstAv(nett.y, m.y, m.vy), tekstAv(nett.x, m.x, m.vx), r.tekst || 'ingen'].concat(medRaad ? [r.raad || 'ingen'] : []);
+          return [String(m.nr), m.navn, tekstAv(nett.y, m.y, m.vy), tekstAv(nett.x, m.x, m.vx), r.tekst || t('ingen')].concat(medRaad ? [r.raad || t('ingen')] : []);
         }),
       }],
       kurver: [],
@@ -378,9 +380,9 @@
 
   /** @param {number} maaneder */
   function tid(maaneder) {
-    if (!maaneder) return 'I dag';
-    if (maaneder % 12) return maaneder + ' md.';
-    return maaneder / 12 + ' år';
+    if (!maaneder) return t('I dag');
+    if (maaneder % 12) return t('{0} md.', maaneder);
+    return t('{0} år', maaneder / 12);
   }
 
   /**
@@ -461,10 +463,10 @@
       lx += 90 + kolonnenavn(m.kolonne).length * 7.2;
     });
 
-    const hode = [tabell.radtekst || 'Rad'].concat(linje.spenn.map(function (sp) { return kolonnenavn(sp.kolonne); }), linje.merker.map(function (m) { return kolonnenavn(m.kolonne) + ', ' + tid(m.ved); }));
+    const hode = [tabell.radtekst || t('Rad')].concat(linje.spenn.map(function (sp) { return kolonnenavn(sp.kolonne); }), linje.merker.map(function (m) { return kolonnenavn(m.kolonne) + ', ' + tid(m.ved); }));
     return {
       svg: lerret(linje.tittel, bredde, y + 14, p, akse.concat(barn)),
-      tabeller: [{ tekst: linje.tittel + ' som tabell', hode: hode, rader: rader.map(function (rad) { return [rad.navn].concat(bruker.map(function (id) { return rad.celler[id] || 'ingen'; })); }) }],
+      tabeller: [{ tekst: t('{0} som tabell', linje.tittel), hode: hode, rader: rader.map(function (rad) { return [rad.navn].concat(bruker.map(function (id) { return rad.celler[id] || t('ingen'); })); }) }],
       kurver: [],
     };
   }

@@ -3,7 +3,8 @@
 (function () {
   'use strict';
 
-  if (window.fellesArkFormler) return;
+  if (window.fellesArkFormler || !window.felles) return;
+  const { t } = window.felles;
 
   const DAG = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
@@ -98,7 +99,7 @@
     if (fast) return fast.tekst;
     const foerste = tabell.kolonner.find(function (k) { return k.slag === 'kort tekst' || k.slag === 'lang tekst' || k.slag === 'rolle'; });
     const navn = rad.celler.rad || (foerste && rad.celler[foerste.id]) || '';
-    const slag = tabell.aapne ? tabell.aapne.navn : 'rad';
+    const slag = tabell.aapne ? tabell.aapne.navn : t('rad');
     return navn ? navn.split('\n')[0].slice(0, 60) : slag.charAt(0).toUpperCase() + slag.slice(1) + ' ' + nr;
   }
 
@@ -109,13 +110,13 @@
    * @param {string} verdi
    */
   function feil(def, kolonne, verdi) {
-    if (kolonne.slag === 'ett valg' && !valg(def, kolonne, verdi)) return '«' + verdi + '» er ikke et av valgene. Velg på nytt.';
-    if (kolonne.slag === 'dato' && !erDag(verdi)) return '«' + verdi + '» er ikke en dato. Skriv den som 22.11.2026.';
+    if (kolonne.slag === 'ett valg' && !valg(def, kolonne, verdi)) return t('«{0}» er ikke et av valgene. Velg på nytt.', verdi);
+    if (kolonne.slag === 'dato' && !erDag(verdi)) return t('«{0}» er ikke en dato. Skriv den som 22.11.2026.', verdi);
     if (kolonne.slag !== 'tall') return '';
     const n = lesTall(verdi);
-    if (n === null) return '«' + verdi + '» er ikke et tall.';
-    if (kolonne.min !== undefined && n < kolonne.min) return 'Tallet må være minst ' + skrivTall(kolonne.min) + '.';
-    if (kolonne.max !== undefined && n > kolonne.max) return 'Tallet må være høyst ' + skrivTall(kolonne.max) + '.';
+    if (n === null) return t('«{0}» er ikke et tall.', verdi);
+    if (kolonne.min !== undefined && n < kolonne.min) return t('Tallet må være minst {0}.', skrivTall(kolonne.min));
+    if (kolonne.max !== undefined && n > kolonne.max) return t('Tallet må være høyst {0}.', skrivTall(kolonne.max));
     return '';
   }
 
@@ -142,7 +143,7 @@
         const n = tabell.kolonner.filter(function (k) { return rad.celler[k.id] === regel.verdi; }).length;
         if (n >= regel.min && n <= regel.maks) continue;
         const sted2 = tabell.kolonner.find(function (k) { return n > regel.maks ? rad.celler[k.id] === regel.verdi : !rad.celler[k.id]; }) || tabell.kolonner[0];
-        ut.push({ nokkel: sted + rad.id + '/' + sted2.id, tekst: navn + ': ' + regel.melding + ' Nå er det ' + (n || 'ingen') + '.' });
+        ut.push({ nokkel: sted + rad.id + '/' + sted2.id, tekst: navn + ': ' + regel.melding + ' ' + (n ? t('Nå er det {0}.', n) : t('Nå er det ingen.')) });
       }
     });
     return ut;
@@ -161,11 +162,11 @@
       const sett = new Set();
       (svar.maalinger || []).forEach(function (m, i) {
         const sted = 'maaling/' + del.id + '/' + m.id + '/';
-        const navn = m.enhet || 'Måling ' + (i + 1);
+        const navn = m.enhet || t('Måling {0}', i + 1);
         const legg = /** @param {string} nokkel @param {string} tekst */ function (nokkel, tekst) { ut.push({ nokkel: sted + nokkel, tekst: navn + ': ' + tekst, maaling: m.id }); };
-        if (!m.enhet) legg('enhet', 'Skriv hvilken enhet som har svart.');
-        if (!erDag(m.dato)) legg('dato', 'Skriv datoen for målingen.');
-        if (m.enhet && sett.has(m.enhet + m.dato)) legg('dato', 'Enheten har to målinger på samme dato.');
+        if (!m.enhet) legg('enhet', t('Skriv hvilken enhet som har svart.'));
+        if (!erDag(m.dato)) legg('dato', t('Skriv datoen for målingen.'));
+        if (m.enhet && sett.has(m.enhet + m.dato)) legg('dato', t('Enheten har to målinger på samme dato.'));
         sett.add(m.enhet + m.dato);
         for (const f of radfunn(def, tabell, m.rader, sted + 'rad/', navn + ', ')) ut.push({ ...f, maaling: m.id });
       });

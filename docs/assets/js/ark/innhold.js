@@ -3,7 +3,8 @@
 (function () {
   'use strict';
 
-  if (window.fellesArkInnhold || !window.fellesProsjekt || !window.fellesArkFormler) return;
+  if (window.fellesArkInnhold || !window.felles || !window.fellesProsjekt || !window.fellesArkFormler) return;
+  const { t } = window.felles;
   const prosjekt = window.fellesProsjekt;
   const { erTom } = window.fellesArkFormler;
 
@@ -174,7 +175,7 @@
         if (!del || !del.felt.some(function (f) { return f.id === id; })) ut.push({ hvor: navn + ', ' + id, verdi: verdi });
       }
       for (const id of svar.kryss || []) {
-        if (!del || !del.punkter.some(function (p) { return p.id === id; })) ut.push({ hvor: navn + ', ' + id, verdi: 'Krysset av' });
+        if (!del || !del.punkter.some(function (p) { return p.id === id; })) ut.push({ hvor: navn + ', ' + id, verdi: t('Krysset av') });
       }
       const malt = svar.maalinger || [];
       const flater = [{ navn: navn, rader: svar.rader || [], riktig: Boolean(tabell && !tabell.enheter) }]

@@ -4,7 +4,8 @@
   'use strict';
 
   if (window.fellesArkPapir || !window.felles || !window.fellesArkFormler || !window.fellesArkDiagram) return;
-  const { el, dag, dato } = window.felles;
+  const felles = window.felles;
+  const { el, dag, dato } = felles;
   const formler = window.fellesArkFormler;
   const diagram = window.fellesArkDiagram;
 
@@ -35,7 +36,7 @@
   function utfylt(def, t, tittel, rader, forst) {
     const harFaste = t.faste.length > 0;
     const hode = el('tr', {});
-    if (harFaste) hode.append(el('th', { scope: 'col', text: t.radtekst || 'Rad' }));
+    if (harFaste) hode.append(el('th', { scope: 'col', text: t.radtekst || felles.t('Rad') }));
     for (const k of t.kolonner) hode.append(el('th', { scope: 'col', text: k.tekst + (k.enhet ? ' (' + k.enhet + ')' : '') }));
     const bredder = (harFaste ? [forst || 4] : []).concat(t.kolonner.map(function (k) { return k.bredde; }));
     const sum = bredder.reduce(function (a, b) { return a + b; }, 0);
@@ -83,7 +84,7 @@
    * @param {ArkMaaling[]} maalinger
    */
   function sammenlignet(def, t, tittel, maalinger) {
-    const navn = maalinger.map(function (m) { return (m.enhet || 'Måling') + (formler.erDag(m.dato) ? ', ' + dato(m.dato) : ''); });
+    const navn = maalinger.map(function (m) { return (m.enhet || felles.t('Måling')) + (formler.erDag(m.dato) ? ', ' + dato(m.dato) : ''); });
     const erTekst = /** @param {ArkKolonne} k */ function (k) { return k.slag === 'kort tekst' || k.slag === 'lang tekst'; };
     const celler = /** @param {ArkMaaling} m @param {ArkFastRad} f */ function (m, f) {
       const rad = m.rader.find(function (r) { return r.id === f.id; });
@@ -128,7 +129,7 @@
         const felt = el('div', { class: 'ark-feltene' });
         for (const f of del.felt) {
           const tekst = (svar.felt || {})[f.id] || '';
-          felt.append(el('div', { class: 'ark-felt' }, el('p', { class: 'ark-ledetekst', text: f.tekst }), el('p', { class: 'ark-svartekst' + (tekst ? '' : ' er-tomt'), text: tekst || 'Ikke besvart' })));
+          felt.append(el('div', { class: 'ark-felt' }, el('p', { class: 'ark-ledetekst', text: f.tekst }), el('p', { class: 'ark-svartekst' + (tekst ? '' : ' er-tomt'), text: tekst || felles.t('Ikke besvart') })));
         }
         boks.append(felt);
       }
@@ -138,11 +139,11 @@
       } else if (t && (t.faste.length || (svar.rader || []).some(function (r) { return !formler.erTom(r.celler); }))) {
         boks.append(utfylt(def, t, del.tittel, svar.rader || []));
       }
-      if (t && !boks.querySelector('table')) boks.append(el('p', { class: 'ark-svartekst er-tomt', text: 'Ikke fylt ut' }));
+      if (t && !boks.querySelector('table')) boks.append(el('p', { class: 'ark-svartekst er-tomt', text: felles.t('Ikke fylt ut') }));
       if (del.punkter.length) {
         boks.append(el('ul', { class: 'ark-kryssliste' }, ...del.punkter.map(function (p) {
           const satt = (svar.kryss || []).includes(p.id);
-          return el('li', { class: satt ? 'er-satt' : '' }, el('span', { class: 'skjult', text: satt ? 'Ja: ' : 'Ikke ennå: ' }), p.tekst);
+          return el('li', { class: satt ? 'er-satt' : '' }, el('span', { class: 'skjult', text: (satt ? felles.t('Ja:') : felles.t('Ikke ennå:')) + ' ' }), p.tekst);
         })));
       }
       ut.push(boks);
@@ -154,7 +155,7 @@
         (t.diagram.slag === 'tidslinje' ? etter : ut).push(el('section', { class: 'ark-del ark-del-figur ark-del-' + t.diagram.slag }, el('h3', { text: t.diagram.tittel }), figur, tabeller));
       }
     }
-    ut.push(el('p', { class: 'ark-fot', text: 'Fellesmodellen, verktøy nr. ' + def.verktoy.nr + ', revisjon ' + def.revisjon + '. Skrevet ut ' + dato(dag()) + '.' }));
+    ut.push(el('p', { class: 'ark-fot', text: felles.t('Fellesmodellen, verktøy nr. {0}, revisjon {1}. Skrevet ut {2}.', def.verktoy.nr, def.revisjon, dato(dag())) }));
     return ut.concat(etter);
   }
 

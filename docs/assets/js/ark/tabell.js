@@ -4,7 +4,7 @@
   'use strict';
 
   if (window.fellesArkTabell || !window.felles || !window.fellesArkFormler || !window.fellesArkUtveksling || !window.fellesArkPapir) return;
-  const { el, si } = window.felles;
+  const { el, si, t } = window.felles;
   const formler = window.fellesArkFormler;
   const utveksling = window.fellesArkUtveksling;
   const { tone } = window.fellesArkPapir;
@@ -49,7 +49,7 @@
     if (kolonne.slag === 'kort tekst' || kolonne.slag === 'lang tekst') return tekstfelt(navn, nokkel, vert, lagre, 1);
     if (kolonne.slag === 'ett valg') return velger(vert, kolonne, navn, nokkel, lagre, trinn);
 
-    const felt = el('input', { type: 'text', 'aria-label': navn + (kolonne.enhet ? ' i ' + kolonne.enhet : ''), 'data-nokkel': nokkel, autocomplete: 'off' });
+    const felt = el('input', { type: 'text', 'aria-label': kolonne.enhet ? t('{0} i {1}', navn, kolonne.enhet) : navn, 'data-nokkel': nokkel, autocomplete: 'off' });
     if (kolonne.slag === 'tall') felt.setAttribute('inputmode', 'decimal');
     if (kolonne.slag === 'rolle' && rolleliste) felt.setAttribute('list', rolleliste);
     const ta = function () { lagre(utveksling.verdi(vert.def, kolonne, felt.value)); };
@@ -97,7 +97,7 @@
         const v = formler.valg(vert.def, kolonne, verdi);
         const ukjent = felt.querySelector('option[data-ukjent]');
         if (ukjent) ukjent.remove();
-        if (verdi && !v) felt.append(el('option', { value: verdi, text: verdi + ' (ikke et av valgene)', 'data-ukjent': true }));
+        if (verdi && !v) felt.append(el('option', { value: verdi, text: t('{0} (ikke et av valgene)', verdi), 'data-ukjent': true }));
         if (felt.value !== verdi) felt.value = verdi;
         merke.replaceChildren(tone(v ? v.tone : undefined));
       },
@@ -143,7 +143,7 @@
     /** @param {string} id @param {string} kolonne @param {string} hva */
     function lagrer(id, kolonne, hva) {
       return /** @param {string} verdi */ function (verdi) {
-        vert.sett(del, maaling, [{ rad: id, kolonne: kolonne, verdi: verdi }], 'Endret: ' + hva);
+        vert.sett(del, maaling, [{ rad: id, kolonne: kolonne, verdi: verdi }], t('Endret: {0}', hva));
       };
     }
 
@@ -154,7 +154,7 @@
     function byggRad(rad, nr) {
       const fast = tabell.faste.find(function (f) { return f.id === rad.id; });
       const gruppe = fast && fast.gruppe ? tabell.grupper.find(function (g) { return g.id === fast.gruppe; }) : undefined;
-      const slag = tabell.aapne ? tabell.aapne.navn : 'rad';
+      const slag = tabell.aapne ? tabell.aapne.navn : t('rad');
       const navn = fast ? fast.tekst : slag + ' ' + nr;
       /** @type {((rad: ArkRad) => void)[]} */
       const fn = [];
@@ -166,7 +166,7 @@
         if (fast.hjelp) hode.append(el('span', { class: 'ark-hjelp', text: fast.hjelp }));
       } else if (harFaste) {
         hode.className = 'ark-radtekst';
-        const k = tekstfelt((tabell.radtekst || 'Rad') + ', ' + navn, sted + rad.id + '/rad', vert, lagrer(rad.id, 'rad', navn), 1);
+        const k = tekstfelt((tabell.radtekst || t('Rad')) + ', ' + navn, sted + rad.id + '/rad', vert, lagrer(rad.id, 'rad', navn), 1);
         k.felt.dataset.kolonne = 'rad';
         hode.append(k.element);
         k.sett(rad.celler.rad || '');
@@ -189,7 +189,7 @@
             foer = tekst;
             verdi.replaceChildren();
             if (!svar) {
-              verdi.append(el('span', { class: 'ark-venter', text: 'ikke ennå' }));
+              verdi.append(el('span', { class: 'ark-venter', text: t('ikke ennå') }));
               return;
             }
             verdi.append(tone(svar.baand ? svar.baand.tone : undefined), el('strong', { text: tekst }));
@@ -210,9 +210,9 @@
         const knapper = el('td', { class: 'ark-radknapper' });
         if (!fast) {
           knapper.append(
-            radknapp('↑', 'Flytt ' + navn + ' opp', sted + rad.id + '/opp', function () { vert.flytt(del, rad.id, -1); }),
-            radknapp('↓', 'Flytt ' + navn + ' ned', sted + rad.id + '/ned', function () { vert.flytt(del, rad.id, 1); }),
-            radknapp('✕', 'Slett ' + navn, sted + rad.id + '/slett', function () { vert.slett(del, rad.id); }));
+            radknapp('↑', t('Flytt {0} opp', navn), sted + rad.id + '/opp', function () { vert.flytt(del, rad.id, -1); }),
+            radknapp('↓', t('Flytt {0} ned', navn), sted + rad.id + '/ned', function () { vert.flytt(del, rad.id, 1); }),
+            radknapp('✕', t('Slett {0}', navn), sted + rad.id + '/slett', function () { vert.slett(del, rad.id); }));
         }
         tr.append(knapper);
       }
@@ -220,14 +220,14 @@
     }
 
     const hoderad = el('tr', {});
-    if (harFaste) hoderad.append(el('th', { scope: 'col', text: tabell.radtekst || 'Rad' }));
-    else hoderad.append(el('th', { scope: 'col', class: 'ark-radnr' }, el('abbr', { title: 'Nummer', text: 'Nr.' })));
+    if (harFaste) hoderad.append(el('th', { scope: 'col', text: tabell.radtekst || t('Rad') }));
+    else hoderad.append(el('th', { scope: 'col', class: 'ark-radnr' }, el('abbr', { title: t('Nummer'), text: t('Nr.') })));
     for (const kolonne of tabell.kolonner) {
       const th = el('th', { scope: 'col' }, kolonne.tekst + (kolonne.enhet ? ' (' + kolonne.enhet + ')' : ''));
       if (kolonne.hjelp) th.append(el('span', { class: 'ark-hjelp', text: kolonne.hjelp }));
       hoderad.append(th);
     }
-    if (harAapne) hoderad.append(el('th', { scope: 'col', class: 'ark-radknapper' }, el('span', { class: 'skjult', text: 'Flytt og slett' })));
+    if (harAapne) hoderad.append(el('th', { scope: 'col', class: 'ark-radknapper' }, el('span', { class: 'skjult', text: t('Flytt og slett') })));
     const kolgruppe = el('colgroup', {});
     const bredder = [harFaste ? 12 : 2.6].concat(tabell.kolonner.map(function (k) { return bredde(def, k); }), harAapne ? [8.2] : []);
     const sum = bredder.reduce(function (a, b) { return a + b; }, 0);
@@ -333,8 +333,8 @@
         });
       });
       const antall = blokk.length - utenfor;
-      vert.sett(del, maaling, celler, 'Limt inn: ' + antall + (antall === 1 ? ' rad' : ' rader'));
-      si('Limt inn i ' + antall + (antall === 1 ? ' rad.' : ' rader.') + (utenfor ? ' Det var ikke plass til ' + utenfor + '.' : ''));
+      vert.sett(del, maaling, celler, antall === 1 ? t('Limt inn: 1 rad') : t('Limt inn: {0} rader', antall));
+      si((antall === 1 ? t('Limt inn i 1 rad.') : t('Limt inn i {0} rader.', antall)) + (utenfor ? ' ' + t('Det var ikke plass til {0}.', utenfor) : ''));
     }
 
     const boks = el('div', { class: 'tabell arkbruk-rull', 'data-rull': del.id }, flate);

@@ -4,20 +4,20 @@
   'use strict';
 
   if (window.fellesArkUtveksling || !window.felles || !window.fellesArkFormler || !window.fellesArkInnhold) return;
-  const { el, dato, dag, kopier: kopierTekst } = window.felles;
+  const { el, dato, dag, kopier: kopierTekst, t } = window.felles;
   const formler = window.fellesArkFormler;
   const arkInnhold = window.fellesArkInnhold;
 
   const FORMAT = 'fellesmodellen-ark';
-  const KLADD = 'Kladd som begynte som et oppdiktet eksempel.';
+  const KLADD = t('Kladd som begynte som et oppdiktet eksempel.');
   /** A spreadsheet takes a text that begins so for a formula. */
   const FORMEL = /^[=+\-@\t]/;
   const VERNET = /^'[=+\-@\t]/;
 
   const TEKST = {
-    ikkeArk: 'Filen er skadet eller ikke et ark herfra. Det du har her, er ikke endret.',
-    nyere: 'Filen er laget av en nyere utgave av håndboken. Last siden på nytt, og prøv igjen.',
-    tom: 'Filen har ingen rader.',
+    ikkeArk: t('Filen er skadet eller ikke et ark herfra. Det du har her, er ikke endret.'),
+    nyere: t('Filen er laget av en nyere utgave av håndboken. Last siden på nytt, og prøv igjen.'),
+    tom: t('Filen har ingen rader.'),
   };
 
   // Cells
@@ -103,7 +103,7 @@
     const tabell = del.tabell;
     const svar = innhold.deler[del.id];
     if (!tabell || !svar) return [];
-    const hode = (tabell.faste.length ? [tabell.radtekst || 'Rad'] : []).concat(tabell.kolonner.map(function (k) {
+    const hode = (tabell.faste.length ? [tabell.radtekst || t('Rad')] : []).concat(tabell.kolonner.map(function (k) {
       return k.tekst + (k.enhet ? ' (' + k.enhet + ')' : '');
     }));
     const som = /** @param {string} tekst @param {ArkRad[]} rader */ function (tekst, rader) {
@@ -116,7 +116,7 @@
       };
     };
     if (tabell.enheter) {
-      return (svar.maalinger || []).map(function (m) { return som((m.enhet || 'Måling') + (formler.erDag(m.dato) ? ', ' + dato(m.dato) : ''), m.rader); });
+      return (svar.maalinger || []).map(function (m) { return som((m.enhet || t('Måling')) + (formler.erDag(m.dato) ? ', ' + dato(m.dato) : ''), m.rader); });
     }
     return svar.rader && svar.rader.some(function (r) { return !formler.erTom(r.celler); }) ? [som(del.tittel, svar.rader)] : [];
   }
@@ -234,7 +234,7 @@
     const plass = /** @param {string} tekst */ function (tekst) { return hode.findIndex(function (t) { return lik(t) === lik(tekst); }); };
     const kolonner = tabell.kolonner.filter(function (k) { return k.slag !== 'formel' && plass(k.tekst) >= 0; });
     if (!kolonner.length) {
-      return { ok: false, melding: 'Filen har ingen av kolonnene i «' + del.tittel + '». Den øverste linjen skal være: ' + tabell.kolonner.map(function (k) { return k.tekst; }).join('; ') + '.' };
+      return { ok: false, melding: t('Filen har ingen av kolonnene i «{0}». Den øverste linjen skal være: {1}.', del.tittel, tabell.kolonner.map(function (k) { return k.tekst; }).join('; ')) };
     }
     const radplass = tabell.faste.length ? plass(tabell.radtekst || 'Rad') : -1;
     const [enhetplass, datoplass] = tabell.enheter ? [plass(tabell.enheter.tekst), plass('Dato')] : [-1, -1];
@@ -276,7 +276,7 @@
     /** @type {ArkDelInnhold} */
     const ut = { ...gammelt };
     if (tabell.enheter) {
-      if (enhetplass < 0) return { ok: false, melding: 'Filen mangler kolonnen «' + tabell.enheter.tekst + '».' };
+      if (enhetplass < 0) return { ok: false, melding: t('Filen mangler kolonnen «{0}».', tabell.enheter.tekst) };
       const maalinger = (gammelt.maalinger || []).slice();
       /** @type {Map<string, string[][]>} */
       const grupper = new Map();
@@ -296,9 +296,11 @@
     } else {
       ut.rader = rader(linjer2, gammelt.rader || []);
     }
-    const melding = (tatt === 1 ? 'Én rad er hentet' : tatt + ' rader er hentet') + ' inn i «' + del.tittel + '».'
-      + (utenfor ? ' ' + utenfor + ' fikk ikke plass eller hører ikke til her.' : '') + ' Angre hvis det ble feil.';
-    return { ok: true, innhold: ut, melding: melding };
+    const melding = [
+      tatt === 1 ? t('Én rad er hentet inn i «{0}».', del.tittel) : t('{0} rader er hentet inn i «{1}».', tatt, del.tittel),
+      utenfor ? t('{0} fikk ikke plass eller hører ikke til her.', utenfor) : '', t('Angre hvis det ble feil.'),
+    ];
+    return { ok: true, innhold: ut, melding: melding.filter(Boolean).join(' ') };
   }
 
   // Files
@@ -318,11 +320,11 @@
       return { ok: false, melding: TEKST.ikkeArk };
     }
     if (raa && raa.format === 'fellesmodellen-prosjekt') {
-      return { ok: false, melding: 'Dette er et helt prosjekt, ikke ett ark. Åpne det med «Åpne fil» øverst.' };
+      return { ok: false, melding: t('Dette er et helt prosjekt, ikke ett ark. Åpne det med «Åpne fil» øverst.') };
     }
     if (!raa || raa.format !== FORMAT || typeof raa.slag !== 'string') return { ok: false, melding: TEKST.ikkeArk };
     if (typeof raa.v === 'number' && raa.v > 1) return { ok: false, melding: TEKST.nyere };
-    if ((def.alias.ark[raa.slag] || raa.slag) !== def.id) return { ok: false, melding: 'Filen er et annet slags ark («' + raa.slag.slice(0, 60) + '»). Åpne den på siden til det arket.' };
+    if ((def.alias.ark[raa.slag] || raa.slag) !== def.id) return { ok: false, melding: t('Filen er et annet slags ark («{0}»). Åpne den på siden til det arket.', raa.slag.slice(0, 60)) };
     const innhold = arkInnhold.tolk(def, raa.innhold);
     if (!innhold) return { ok: false, melding: TEKST.ikkeArk };
     return { ok: true, tittel: String(raa.tittel || '').slice(0, 200), kladd: raa.kladd === true, innhold: innhold };
@@ -397,10 +399,10 @@
       const svar = innhold.deler[del.id] || {};
       blokker.push({ slag: 'overskrift', nivaa: 2, tekst: del.tittel });
       for (const felt of del.felt) {
-        blokker.push({ slag: 'avsnitt', tekst: felt.tekst, stil: 'ledetekst' }, { slag: 'avsnitt', tekst: (svar.felt || {})[felt.id] || 'Ikke besvart' });
+        blokker.push({ slag: 'avsnitt', tekst: felt.tekst, stil: 'ledetekst' }, { slag: 'avsnitt', tekst: (svar.felt || {})[felt.id] || t('Ikke besvart') });
       }
       const tabeller = leseruter(def, del, innhold);
-      if (del.tabell && !tabeller.length) blokker.push({ slag: 'avsnitt', tekst: 'Ikke fylt ut' });
+      if (del.tabell && !tabeller.length) blokker.push({ slag: 'avsnitt', tekst: t('Ikke fylt ut') });
       for (const r of tabeller) {
         const tabell = /** @type {ArkTabell} */ (del.tabell);
         if (tabell.enheter) blokker.push({ slag: 'overskrift', nivaa: 3, tekst: r.tekst });
@@ -415,7 +417,7 @@
         const boks = bilde.svg.viewBox.baseVal;
         blokker.push({ slag: 'overskrift', nivaa: 3, tekst: del.tabell.diagram.tittel });
         try {
-          blokker.push({ slag: 'bilde', data: await png(bilde.svg), bredde: boks.width, hoyde: boks.height, alt: del.tabell.diagram.tittel + '. Tabellen under sier det samme.' });
+          blokker.push({ slag: 'bilde', data: await png(bilde.svg), bredde: boks.width, hoyde: boks.height, alt: t('{0}. Tabellen under sier det samme.', del.tabell.diagram.tittel) });
         } catch {
           // The table says the same.
         }
@@ -427,7 +429,7 @@
     }
     return {
       tittel: tittel, emne: def.tittel, papir: def.papir, blokker: blokker,
-      bunntekst: 'Fellesmodellen, verktøy nr. ' + def.verktoy.nr + ', revisjon ' + def.revisjon + '.',
+      bunntekst: t('Fellesmodellen, verktøy nr. {0}, revisjon {1}.', def.verktoy.nr, def.revisjon),
     };
   }
 

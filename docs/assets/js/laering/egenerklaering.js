@@ -7,7 +7,7 @@
   'use strict';
 
   if (!window.felles) return;
-  const { el, dato, dag } = window.felles;
+  const { el, dato, dag, t } = window.felles;
 
   /** @param {HTMLElement} vert */
   function mountErklaering(vert) {
@@ -30,7 +30,7 @@
     }
 
     const navn = el('input', { type: 'text', id: 'erklaering-navn', autocomplete: 'off', spellcheck: 'false', 'aria-describedby': 'erklaering-om-navn' });
-    const merke = el('label', { for: navn.id, text: 'Navn' });
+    const merke = el('label', { for: navn.id, text: t('Navn') });
     const plass = felt('navn');
     if (plass) {
       plass.replaceChildren(navn);
@@ -42,23 +42,23 @@
 
     function vis() {
       if (!lager) return;
-      const t = lager.les();
+      const her = lager.les();
       const valgte = (kurs ? kurs.moduler : []).filter(function (m) { return data.moduler.includes(m.id); });
       const leksjoner = valgte.flatMap(function (m) { return m.leksjoner; });
-      if (leksjoner.length) fyll('lest', String(leksjoner.filter(function (l) { return t.lest[l.id]; }).length));
-      const beste = data.moduler.flatMap(function (m) { return t.sjekk[m] ? [t.sjekk[m].best] : []; });
+      if (leksjoner.length) fyll('lest', String(leksjoner.filter(function (l) { return her.lest[l.id]; }).length));
+      const beste = data.moduler.flatMap(function (m) { return her.sjekk[m] ? [her.sjekk[m].best] : []; });
       fyll('sjekk', data.kurs
-        ? beste.filter(function (b) { return b >= 80; }).length + ' av ' + data.moduler.length + ' bestått'
-        : beste.length ? beste[0] + ' %' + (beste[0] >= 80 ? ', bestått' : ', ikke bestått ennå') : 'Ikke tatt ennå');
+        ? t('{0} av {1} bestått', beste.filter(function (b) { return b >= 80; }).length, data.moduler.length)
+        : !beste.length ? t('Ikke tatt ennå') : beste[0] >= 80 ? t('{0} %, bestått', beste[0]) : t('{0} %, ikke bestått ennå', beste[0]));
       vert.querySelectorAll('[data-maal]').forEach(function (e) {
         const li = /** @type {HTMLElement} */ (e);
-        const sjekk = t.sjekk[li.dataset.modul || ''];
+        const sjekk = her.sjekk[li.dataset.modul || ''];
         const [rett, av] = sjekk && sjekk.maal[li.dataset.maal || ''] || [0, 0];
         li.classList.toggle('er-naadd', av > 0 && rett === av);
         const gammel = li.querySelector('.naadd');
         if (gammel) gammel.remove();
-        const tekst = av === 0 ? ' (ikke prøvd)' : rett === av ? ' (nådd)' : ' (' + rett + ' av ' + av + ' riktige)';
-        li.append(el('span', { class: 'naadd', text: tekst }));
+        const tekst = av === 0 ? t('(ikke prøvd)') : rett === av ? t('(nådd)') : t('({0} av {1} riktige)', rett, av);
+        li.append(el('span', { class: 'naadd', text: ' ' + tekst }));
       });
     }
     vis();

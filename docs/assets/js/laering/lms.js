@@ -13,15 +13,17 @@
   const VENT = 1500;
   const PROV_IGJEN = 20000;
 
+  // The page that the platform opens has nothing but this; then it speaks bokmål.
+  const t = window.felles ? window.felles.t : String;
   const TEKST = {
-    ingen: 'Fant ingen læringsplattform. Du kan lese og svare som vanlig, men ingenting blir registrert.',
-    svarteIkke: 'Læringsplattformen svarte ikke da kurset ble åpnet. Du kan lese og svare som vanlig, men ingenting blir registrert. Åpne kurset på nytt fra plattformen for å prøve igjen.',
-    svarerIkke: 'Læringsplattformen svarer ikke akkurat nå. Du kan lese videre. Vi prøver å lagre igjen om litt.',
-    svarerIgjen: 'Læringsplattformen svarer igjen. Fremdriften din er lagret.',
-    slutt: 'Fremdriften er lagret. Du kan lukke vinduet.',
-    sluttUlagret: 'Vi fikk ikke lagret det siste i læringsplattformen. Du kan lukke vinduet.',
-    over: 'Økten er avsluttet. Åpne kurset fra læringsplattformen når du vil fortsette.',
-    bareSe: 'Læringsplattformen har åpnet kurset bare for å se. Ingenting blir registrert.',
+    ingen: t('Fant ingen læringsplattform. Du kan lese og svare som vanlig, men ingenting blir registrert.'),
+    svarteIkke: t('Læringsplattformen svarte ikke da kurset ble åpnet. Du kan lese og svare som vanlig, men ingenting blir registrert. Åpne kurset på nytt fra plattformen for å prøve igjen.'),
+    svarerIkke: t('Læringsplattformen svarer ikke akkurat nå. Du kan lese videre. Vi prøver å lagre igjen om litt.'),
+    svarerIgjen: t('Læringsplattformen svarer igjen. Fremdriften din er lagret.'),
+    slutt: t('Fremdriften er lagret. Du kan lukke vinduet.'),
+    sluttUlagret: t('Vi fikk ikke lagret det siste i læringsplattformen. Du kan lukke vinduet.'),
+    over: t('Økten er avsluttet. Åpne kurset fra læringsplattformen når du vil fortsette.'),
+    bareSe: t('Læringsplattformen har åpnet kurset bare for å se. Ingenting blir registrert.'),
   };
 
   const pakke = window.fellesPakke;

@@ -6,7 +6,7 @@
 (function () {
   'use strict';
   if (!window.felles || !window.fellesKalender || !window.fellesSporsmal || window.fellesRepetisjon) return;
-  const { el, dag, dato, lastNed } = window.felles;
+  const { el, dag, dato, lastNed, t } = window.felles;
   const kalender = window.fellesKalender;
   const { liste, les, endre, mount: still } = window.fellesSporsmal;
 
@@ -62,12 +62,12 @@
     return dager.map(function (d) {
       const ider = d.sporsmal.map(function (s) { return s.id; }).sort();
       const lenke = adresse && adresse + '#' + ider.join(',');
-      const tekst = ['Svar på spørsmålene før du ser etter.', ''].concat(d.sporsmal.map(function (s, i) { return (i + 1) + '. ' + s.tekst; }))
-        .concat(lenke ? ['', 'Svar og forklaringer: ' + lenke] : ['', 'Svar og forklaringer står i kunnskapssjekken i håndboken.']);
+      const tekst = [t('Svar på spørsmålene før du ser etter.'), ''].concat(d.sporsmal.map(function (s, i) { return (i + 1) + '. ' + s.tekst; }))
+        .concat(lenke ? ['', t('Svar og forklaringer: {0}', lenke)] : ['', t('Svar og forklaringer står i kunnskapssjekken i håndboken.')]);
       return {
         // The same questions on the same day are the same event: a second import does not double it.
         uid: d.dag + '-' + hash(ider.join(',')) + '@repetisjon.fellesmodellen',
-        tittel: 'Repetisjon av Fellesmodellen: ' + d.sporsmal.length + ' spørsmål',
+        tittel: t('Repetisjon av Fellesmodellen: {0} spørsmål', d.sporsmal.length),
         dag: d.dag, tekst: tekst.join('\n'), lenke: lenke, varsel: MORGEN,
       };
     });
@@ -87,9 +87,9 @@
    * @param {string} adresse
    */
   function filKnapp(dager, adresse) {
-    const knapp = el('button', { type: 'button', class: 'knapp knapp-sekundaer' }, 'Last ned kalenderfil (.ics)');
+    const knapp = el('button', { type: 'button', class: 'knapp knapp-sekundaer' }, t('Last ned kalenderfil (.ics)'));
     knapp.addEventListener('click', function () {
-      const innhold = kalender.ics('Repetisjon av Fellesmodellen', hendelser(dager(), forKalender(adresse)));
+      const innhold = kalender.ics(t('Repetisjon av Fellesmodellen'), hendelser(dager(), forKalender(adresse)));
       lastNed('repetisjon.ics', innhold, 'text/calendar;charset=utf-8');
     });
     return knapp;
@@ -98,26 +98,26 @@
   /** What is said where the plan lives only as long as the page. */
   function omLagring() {
     if (window.fellesLager && window.fellesLager.modus() !== 'minne') return '';
-    return ' Fremdriften din er ikke lagret. Last ned kalenderfilen nå: spørsmålene står i den. Eller trykk «Husk fremdriften på denne maskinen» før du går fra siden.';
+    return ' ' + t('Fremdriften din er ikke lagret. Last ned kalenderfilen nå: spørsmålene står i den. Eller trykk «Husk fremdriften på denne maskinen» før du går fra siden.');
   }
 
   /** @type {FellesRepetisjon['tilbud']} */
   function tilbud(sporsmal, adresse) {
-    const knapp = el('button', { type: 'button', class: 'knapp' }, 'Minn meg på spørsmålene jeg bommet på');
+    const knapp = el('button', { type: 'button', class: 'knapp' }, t('Minn meg på spørsmålene jeg bommet på'));
     const status = el('p', { role: 'status', tabindex: '-1' });
     const fil = el('div', { class: 'knapperad' }, knapp);
     knapp.addEventListener('click', function () {
       leggTil(sporsmal.map(function (s) { return s.id; }));
       const dager = TRINN.map(function (n) { return { dag: dag(n), sporsmal }; });
-      status.replaceChildren(
-        'De kommer tilbake ' + liste(dager.map(function (d) { return dato(d.dag); })) + '. Du finner dem på siden ',
-        el('a', { href: adresse }, 'Repetisjon'), '.', omLagring()
-      );
+      const naar = liste(dager.map(function (d) { return dato(d.dag); }));
+      const [foer, etter] = t('De kommer tilbake {0}. Du finner dem på siden {1}.', naar, '\n').split('\n');
+      status.replaceChildren(foer, el('a', { href: adresse }, t('Repetisjon')), etter, omLagring());
       fil.replaceChildren(filKnapp(function () { return dager; }, adresse));
       status.focus();
     });
     return el('div', { class: 'repetisjon-tilbud' },
-      el('p', {}, 'Du bommet på ' + sporsmal.length + ' spørsmål. Vil du møte ' + (sporsmal.length === 1 ? 'det' : 'dem') + ' igjen etter 2, 7 og 21 dager?'),
+      el('p', {}, sporsmal.length === 1 ? t('Du bommet på 1 spørsmål. Vil du møte det igjen etter 2, 7 og 21 dager?')
+        : t('Du bommet på {0} spørsmål. Vil du møte dem igjen etter 2, 7 og 21 dager?', sporsmal.length)),
       status, fil);
   }
 
@@ -177,7 +177,7 @@
     const iDag = dag();
     /** @type {Map<string, string>} */
     const tekster = new Map();
-    const overskrift = el('h2', { id: 'i-dag', tabindex: '-1' }, 'I dag');
+    const overskrift = el('h2', { id: 'i-dag', tabindex: '-1' }, t('I dag'));
     const status = el('p', { role: 'status', tabindex: '-1' });
     const holder = el('div', { class: 'sporsmalsliste' });
     const senere = el('div', { class: 'repetisjon-senere' });
@@ -212,17 +212,17 @@
       const rader = Array.from(antall).sort(function (a, b) { return a[0] < b[0] ? -1 : 1; });
       senere.replaceChildren();
       if (rader.length) {
-        senere.append(el('h2', {}, 'Senere'), el('ul', {}, ...rader.map(function ([forfall, n]) {
-          return el('li', {}, dato(forfall) + ': ' + n + ' spørsmål');
+        senere.append(el('h2', {}, t('Senere')), el('ul', {}, ...rader.map(function ([forfall, n]) {
+          return el('li', {}, t('{0}: {1} spørsmål', dato(forfall), n));
         })));
       }
       if (!plan().length) return;
-      const slutt = el('button', { type: 'button', class: 'knapp knapp-stille' }, 'Slutt å minne meg');
+      const slutt = el('button', { type: 'button', class: 'knapp knapp-stille' }, t('Slutt å minne meg'));
       slutt.addEventListener('click', function () {
         endre(function (t) { t.igjen = {}; });
         holder.replaceChildren();
         visSenere();
-        status.textContent = 'Planen er slettet. Ingen spørsmål kommer tilbake.';
+        status.textContent = t('Planen er slettet. Ingen spørsmål kommer tilbake.');
         status.focus();
       });
       const fil = filKnapp(dager, location.href);
@@ -250,22 +250,22 @@
     });
     still(holder).forEach(function (kontroll, i) {
       const tittel = kontroll.element.querySelector('h3');
-      if (tittel) tittel.textContent = 'Spørsmål ' + (i + 1) + ' av ' + igjen;
+      if (tittel) tittel.textContent = t('Spørsmål {0} av {1}', i + 1, igjen);
       kontroll.start({
         enGang: true,
         ferdig: function (r) {
           const iPlanen = plan().some(function ([id]) { return id === r.id; });
           const neste = besvart(r.id, r.riktig);
           visSenere();
-          if (neste) return 'Spørsmålet kommer tilbake ' + dato(neste) + '.';
-          return iPlanen ? 'Nå er du ferdig med dette spørsmålet.' : '';
+          if (neste) return t('Spørsmålet kommer tilbake {0}.', dato(neste));
+          return iPlanen ? t('Nå er du ferdig med dette spørsmålet.') : '';
         },
       });
     });
-    status.textContent = kom.includes(false) ? 'Fikk ikke hentet alle spørsmålene. Ta kunnskapssjekken i stedet, se under.'
-      : igjen ? (igjen === 1 ? 'Ett spørsmål venter på deg i dag.' : igjen + ' spørsmål venter på deg i dag.')
-      : plan().length ? 'Ingen spørsmål venter i dag.'
-      : 'Ingen spørsmål venter på deg. Etter en kunnskapssjekk kan du be om å få dem du bommet på, tilbake her.';
+    status.textContent = kom.includes(false) ? t('Fikk ikke hentet alle spørsmålene. Ta kunnskapssjekken i stedet, se under.')
+      : igjen ? (igjen === 1 ? t('Ett spørsmål venter på deg i dag.') : t('{0} spørsmål venter på deg i dag.', igjen))
+      : plan().length ? t('Ingen spørsmål venter i dag.')
+      : t('Ingen spørsmål venter på deg. Etter en kunnskapssjekk kan du be om å få dem du bommet på, tilbake her.');
     visSenere();
   }
 

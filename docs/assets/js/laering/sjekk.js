@@ -6,7 +6,7 @@
 (function () {
   'use strict';
   if (!window.felles || !window.fellesSporsmal || window.fellesSjekk) return;
-  const { el, dag } = window.felles;
+  const { el, dag, t } = window.felles;
   const { les, endre, mount: still } = window.fellesSporsmal;
   const GRENSE = 80;
 
@@ -34,11 +34,6 @@
     return stokk(foerst.concat(resten).slice(0, Math.max(antall, foerst.length)));
   }
 
-  /** @param {number} n @param {string} ett @param {string} flere */
-  function mengde(n, ett, flere) {
-    return n + ' ' + (n === 1 ? ett : flere);
-  }
-
   /** @typedef {{trukket: SporsmalKontroll[], resultater: SporsmalResultat[]}} Halv */
 
   /** @param {HTMLElement} vert */
@@ -55,7 +50,7 @@
     const panel = el('div', { class: 'sjekk-panel' });
     const videre = el('div', { class: 'knapperad sjekk-videre', hidden: '' });
     const neste = el('button', { type: 'button', class: 'knapp', hidden: '' });
-    const avbryt = el('button', { type: 'button', class: 'knapp knapp-stille' }, 'Avbryt sjekken');
+    const avbryt = el('button', { type: 'button', class: 'knapp knapp-stille' }, t('Avbryt sjekken'));
     videre.append(neste, avbryt);
     vert.append(panel);
     listen.after(videre);
@@ -104,7 +99,7 @@
 
     /** A button that shows the whole bank to practise on, and hides it again. @param {SporsmalKontroll[]} ellers */
     function ovKnapp(ellers) {
-      const ov = knapp('Øv på alle spørsmålene');
+      const ov = knapp(t('Øv på alle spørsmålene'));
       ov.setAttribute('aria-expanded', 'false');
       ov.addEventListener('click', function () {
         const apne = ov.getAttribute('aria-expanded') === 'false';
@@ -116,22 +111,22 @@
 
     function visStart() {
       gjenopprett();
-      const t = les();
-      const sist = t && t.sjekk[data.modul];
+      const her = les();
+      const sist = her && her.sjekk[data.modul];
       const halv = paabegynt();
-      const start = knapp(halv ? 'Start på nytt' : 'Start sjekken', !halv);
+      const start = knapp(halv ? t('Start på nytt') : t('Start sjekken'), !halv);
       start.addEventListener('click', begynn);
       const ov = ovKnapp([]);
       const knapper = el('div', { class: 'knapperad' }, start, ov);
       if (halv) {
-        const videreHer = knapp('Fortsett sjekken', true);
+        const videreHer = knapp(t('Fortsett sjekken'), true);
         videreHer.addEventListener('click', function () { fortsett(halv); });
         knapper.prepend(videreHer);
       }
       panel.replaceChildren(
-        ...(halv ? [el('p', { class: 'sjekk-halv' }, 'Du er midt i en sjekk. ' + halv.resultater.length + ' av ' + mengde(halv.trukket.length, 'spørsmål', 'spørsmål') + ' er besvart.')] : []),
-        el('p', {}, 'Sjekken trekker ' + mengde(trekkAntall(), 'spørsmål', 'spørsmål') + ' av ' + bank.length + '. Du får ett om gangen og svarer én gang på hvert. Et svar teller når alt i det er riktig. ' + GRENSE + ' % er bestått.'),
-        ...(sist ? [el('p', { class: 'sjekk-sist' }, 'Sist fikk du ' + sist.siste + ' %. Det beste er ' + sist.best + ' %.')] : []),
+        ...(halv ? [el('p', { class: 'sjekk-halv' }, t('Du er midt i en sjekk. {0} av {1} spørsmål er besvart.', halv.resultater.length, halv.trukket.length))] : []),
+        el('p', {}, t('Sjekken trekker {0} spørsmål av {1}. Du får ett om gangen og svarer én gang på hvert. Et svar teller når alt i det er riktig. {2} % er bestått.', trekkAntall(), bank.length, GRENSE)),
+        ...(sist ? [el('p', { class: 'sjekk-sist' }, t('Sist fikk du {0} %. Det beste er {1} %.', sist.siste, sist.best))] : []),
         knapper
       );
       const maalet = maalISiden();
@@ -158,8 +153,8 @@
      * @returns {Halv | null}
      */
     function paabegynt() {
-      const t = les();
-      const kjent = t && t.underveis && t.underveis[data.modul];
+      const her = les();
+      const kjent = her && her.underveis && her.underveis[data.modul];
       if (!kjent) return null;
       const par = kjent.trukket.flatMap(function (id, i) {
         const k = bank.find(function (en) { return en.data.id === id; });
@@ -220,7 +215,7 @@
       const k = trukket[resultater.length];
       const siste = resultater.length === trukket.length - 1;
       neste.hidden = true;
-      neste.textContent = siste ? 'Se resultatet' : 'Neste spørsmål';
+      neste.textContent = siste ? t('Se resultatet') : t('Neste spørsmål');
       k.start({
         enGang: true,
         ferdig: function (r) {
@@ -229,7 +224,7 @@
           neste.hidden = false;
         },
       });
-      kall(k, 'Spørsmål ' + (resultater.length + 1) + ' av ' + trukket.length);
+      kall(k, t('Spørsmål {0} av {1}', resultater.length + 1, trukket.length));
       vis([k]);
       fokuser(tittel(k));
     }
@@ -262,26 +257,26 @@
       const bommet = trukket.filter(function (k) { return bom.some(function (r) { return r.id === k.data.id; }); });
       gjenopprett();
 
-      const overskrift = el('h2', {}, 'Resultatet ditt: ' + prosent + ' %');
-      const om = 'Du svarte riktig på ' + rette + ' av ' + mengde(resultater.length, 'spørsmål', 'spørsmål') + '. '
-        + (bestatt ? 'Sjekken er bestått.' : 'Sjekken er ikke bestått ennå. Du trenger ' + GRENSE + ' %.');
-      const igjen = knapp('Ny trekning', !bestatt);
+      const overskrift = el('h2', {}, t('Resultatet ditt: {0} %', prosent));
+      const om = t('Du svarte riktig på {0} av {1} spørsmål.', rette, resultater.length) + ' '
+        + (bestatt ? t('Sjekken er bestått.') : t('Sjekken er ikke bestått ennå. Du trenger {0} %.', GRENSE));
+      const igjen = knapp(t('Ny trekning'), !bestatt);
       igjen.addEventListener('click', begynn);
       panel.replaceChildren(
         overskrift,
         el('p', { class: 'sjekk-dom ' + (bestatt ? 'er-riktig' : 'er-delvis') }, om),
-        el('h3', {}, 'Mål for mål'), maalListe(maal),
+        el('h3', {}, t('Mål for mål')), maalListe(maal),
         ...lesOmIgjen(maal),
         ...(bom.length && window.fellesRepetisjon ? [
-          el('h3', {}, 'Husk det du bommet på'),
+          el('h3', {}, t('Husk det du bommet på')),
           window.fellesRepetisjon.tilbud(bommet.map(function (k) { return { id: k.data.id, tekst: k.tekst() }; }), data.repetisjon),
         ] : []),
-        el('h3', {}, 'Videre'),
+        el('h3', {}, t('Videre')),
         el('div', { class: 'knapperad' }, igjen, ovKnapp(ettertanke)),
-        ...(bestatt ? [el('p', {}, el('a', { href: data.egenerklaering }, 'Skriv ut en egenerklæring for modulen'), '.')] : []),
-        ...(ettertanke.length ? [el('p', {}, 'Til slutt kan du tenke over noe som ikke gir poeng:')] : [])
+        ...(bestatt ? [el('p', {}, el('a', { href: data.egenerklaering }, t('Skriv ut en egenerklæring for modulen')), '.')] : []),
+        ...(ettertanke.length ? [el('p', {}, t('Til slutt kan du tenke over noe som ikke gir poeng:'))] : [])
       );
-      ettertanke.forEach(function (k) { kall(k, 'Tenk selv'); });
+      ettertanke.forEach(function (k) { kall(k, t('Tenk selv')); });
       vis(ettertanke);
       fokuser(overskrift);
     }
@@ -293,7 +288,7 @@
         const full = rett === av;
         return el('li', { class: full ? 'er-riktig' : 'er-galt', 'data-maal': m.id },
           el('span', { class: 'forklaring-tegn', 'aria-hidden': 'true' }, full ? '✓' : '✕'),
-          el('span', {}, el('strong', {}, rett + ' av ' + av + ' ' + (av === 1 ? 'riktig' : 'riktige')), ': ' + m.tekst));
+          el('span', {}, el('strong', {}, av === 1 ? t('{0} av 1 riktig', rett) : t('{0} av {1} riktige', rett, av)), ': ' + m.tekst));
       }));
     }
 
@@ -303,8 +298,8 @@
       const leksjoner = data.leksjoner.filter(function (l) { return l.maal.some(function (m) { return mistet.includes(m); }); });
       if (!leksjoner.length) return [];
       return [
-        el('h3', {}, 'Les om igjen'),
-        el('p', {}, leksjoner.length === 1 ? 'Denne leksjonen handler om målet du bommet på:' : 'Disse leksjonene handler om det du bommet på:'),
+        el('h3', {}, t('Les om igjen')),
+        el('p', {}, leksjoner.length === 1 ? t('Denne leksjonen handler om målet du bommet på:') : t('Disse leksjonene handler om det du bommet på:')),
         el('ul', { class: 'les-om-igjen' }, ...leksjoner.map(function (l) { return el('li', {}, el('a', { href: l.adresse }, l.tittel)); })),
       ];
     }

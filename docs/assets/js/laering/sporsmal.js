@@ -6,7 +6,7 @@
 (function () {
   'use strict';
   if (!window.felles || window.fellesSporsmal) return;
-  const { el, dag, dato } = window.felles;
+  const { el, dag, dato, t } = window.felles;
 
   /**
    * One way to answer. `svar` is null until there is an answer to check.
@@ -28,7 +28,7 @@
 
   /** @param {string[]} deler */
   function liste(deler) {
-    return deler.length > 1 ? deler.slice(0, -1).join(', ') + ' og ' + deler[deler.length - 1] : deler.join('');
+    return deler.length > 1 ? t('{0} og {1}', deler.slice(0, -1).join(', '), deler[deler.length - 1]) : deler.join('');
   }
 
   /** Numbers that look random and are the same for the same text. @param {string} fro */
@@ -37,9 +37,9 @@
     for (let i = 0; i < fro.length; i++) h = Math.imul(h ^ fro.charCodeAt(i), 16777619);
     return function () {
       h = h + 0x6d2b79f5 | 0;
-      let t = Math.imul(h ^ h >>> 15, 1 | h);
-      t = t + Math.imul(t ^ t >>> 7, 61 | t) ^ t;
-      return ((t ^ t >>> 14) >>> 0) / 4294967296;
+      let n = Math.imul(h ^ h >>> 15, 1 | h);
+      n = n + Math.imul(n ^ n >>> 7, 61 | n) ^ n;
+      return ((n ^ n >>> 14) >>> 0) / 4294967296;
     };
   }
 
@@ -79,7 +79,7 @@
   /** The reason, without a «Riktig.» of its own: that is said already. @param {Element | null | undefined} fra */
   function hvorforDet(fra) {
     const noder = innhold(fra);
-    if (noder[0] && noder[0].nodeType === Node.TEXT_NODE) noder[0].nodeValue = (noder[0].nodeValue || '').replace(/^\s*Riktig\.\s+/, '');
+    if (noder[0] && noder[0].nodeType === Node.TEXT_NODE) noder[0].nodeValue = (noder[0].nodeValue || '').replace(/^\s*(?:Riktig|Rett)\.\s+/, '');
     return noder;
   }
 
@@ -87,14 +87,14 @@
    * Says in words and by shape whether something was right, and why.
    * @param {HTMLElement} boks
    * @param {boolean} riktig
-   * @param {string} tillegg
+   * @param {string} dom
    * @param {Node[]} hvorfor
    */
-  function sett(boks, riktig, tillegg, hvorfor) {
+  function sett(boks, riktig, dom, hvorfor) {
     boks.className = 'forklaring ' + (riktig ? 'er-riktig' : 'er-galt');
     boks.replaceChildren(
       el('span', { class: 'forklaring-tegn', 'aria-hidden': 'true' }, riktig ? '✓' : '✕'),
-      el('span', {}, el('strong', {}, (riktig ? 'Riktig' : 'Ikke riktig') + tillegg + '.'), ' ', ...hvorfor)
+      el('span', {}, el('strong', {}, dom), ' ', ...hvorfor)
     );
     boks.hidden = false;
   }
@@ -128,7 +128,7 @@
     function bom() { return rader.filter(function (r) { return r.knapp.checked && !r.rett; }).length; }
     return {
       deler: rader.map(function (r) { return r.del; }),
-      mangler: flere ? 'Velg minst ett svar først.' : 'Velg et svar først.',
+      mangler: flere ? t('Velg minst ett svar først.') : t('Velg et svar først.'),
       fokus: function () { return rader[0].knapp; },
       svar: function () {
         return rader.flatMap(function (r, i) { return r.knapp.checked ? [bokstav(i)] : []; }).join(',') || null;
@@ -136,12 +136,13 @@
       fasit: data.fasit.map(bokstav).join(','),
       poeng: function () { return Math.max(0, treff() - bom()) / rette; },
       delvis: function () {
-        return 'Du har ' + treff() + ' av ' + rette + ' riktige' + (bom() ? ', og ' + bom() + ' valg som ikke er riktig' : '') + '.';
+        return bom() ? t('Du har {0} av {1} riktige, og {2} valg som ikke er riktig.', treff(), rette, bom()) : t('Du har {0} av {1} riktige.', treff(), rette);
       },
       forklar: function () {
         rader.forEach(function (r, i) {
-          const tillegg = r.knapp.checked ? ', ditt svar' : flere && r.rett ? ', men du valgte det ikke' : '';
-          sett(r.forklaring, r.rett, tillegg, hvorforDet(hvorfor[i]));
+          const valgt = r.rett ? t('Riktig, ditt svar.') : t('Ikke riktig, ditt svar.');
+          const ikkeValgt = !r.rett ? t('Ikke riktig.') : flere ? t('Riktig, men du valgte det ikke.') : t('Riktig.');
+          sett(r.forklaring, r.rett, r.knapp.checked ? valgt : ikkeValgt, hvorforDet(hvorfor[i]));
           // What was rightly left alone is no fault.
           r.forklaring.classList.toggle('er-utenfor', !r.rett && !r.knapp.checked);
           r.knapp.setAttribute('aria-describedby', r.forklaring.id);
@@ -171,7 +172,7 @@
     const tekster = hoyre.map(function (e) { return (e.textContent || '').trim(); });
     const rekke = stokk(hoyre.length, data.id);
     const rader = venstre.map(function (punkt, i) {
-      const felt = el('select', { id: data.id + '-svar-' + i }, el('option', { value: '' }, 'Velg …'));
+      const felt = el('select', { id: data.id + '-svar-' + i }, el('option', { value: '' }, t('Velg …')));
       rekke.forEach(function (j) { felt.append(el('option', { value: String(j) }, tekster[j])); });
       const forklaring = el('div', { class: 'forklaring', id: data.id + '-hvorfor-' + i, hidden: '' });
       const del = el('div', { class: 'kobling' }, el('label', { for: felt.id }, ...innhold(punkt)), felt, forklaring);
@@ -180,7 +181,7 @@
     function treff() { return rader.filter(function (r) { return r.felt.value === String(r.rett); }).length; }
     return {
       deler: rader.map(function (r) { return r.del; }),
-      mangler: 'Velg noe på alle linjene først.',
+      mangler: t('Velg noe på alle linjene først.'),
       fokus: function () { return (rader.find(function (r) { return !r.felt.value; }) || rader[0]).felt; },
       svar: function () {
         if (rader.some(function (r) { return !r.felt.value; })) return null;
@@ -188,11 +189,11 @@
       },
       fasit: data.fasit.map(function (j, i) { return bokstav(i) + '.' + (j + 1); }).join(','),
       poeng: function () { return treff() / rader.length; },
-      delvis: function () { return treff() + ' av ' + rader.length + ' er koblet riktig.'; },
+      delvis: function () { return t('{0} av {1} er koblet riktig.', treff(), rader.length); },
       forklar: function () {
         rader.forEach(function (r, i) {
           const rett = r.felt.value === String(r.rett);
-          sett(r.forklaring, rett, rett ? '' : '. Riktig er «' + tekster[r.rett].replace(/[.]$/, '') + '»', hvorforDet(hvorfor[i]));
+          sett(r.forklaring, rett, rett ? t('Riktig.') : t('Ikke riktig. Riktig er «{0}».', tekster[r.rett].replace(/[.]$/, '')), hvorforDet(hvorfor[i]));
           r.felt.setAttribute('aria-describedby', r.forklaring.id);
         });
       },
@@ -218,8 +219,8 @@
     const lista = el('ol', { class: 'rekke', role: 'list' });
     const rader = Array.from(papir.querySelectorAll('.svar > li'), function (punkt, i) {
       const tekst = (punkt.textContent || '').trim();
-      const opp = knapp('Opp', tekst);
-      const ned = knapp('Ned', tekst);
+      const opp = knapp(t('Opp'), t('Opp: flytt «{0}»', tekst));
+      const ned = knapp(t('Ned'), t('Ned: flytt «{0}»', tekst));
       const forklaring = el('div', { class: 'forklaring', hidden: '' });
       const knapper = el('span', { class: 'rekke-knapper' }, opp, ned);
       const del = el('li', {}, el('span', { class: 'rekke-tekst' }, ...innhold(punkt)), knapper, forklaring);
@@ -231,10 +232,10 @@
 
     /**
      * @param {string} retning
-     * @param {string} tekst
+     * @param {string} navn
      */
-    function knapp(retning, tekst) {
-      return el('button', { type: 'button', class: 'knapp knapp-stille', 'aria-label': retning + ': flytt «' + tekst + '»' }, retning);
+    function knapp(retning, navn) {
+      return el('button', { type: 'button', class: 'knapp knapp-stille', 'aria-label': navn }, retning);
     }
 
     /** The rows as they stand on the page. */
@@ -257,13 +258,13 @@
     function flytt(rad, steg) {
       const nabo = steg < 0 ? rad.del.previousElementSibling : rad.del.nextElementSibling;
       if (!nabo) {
-        si('«' + rad.tekst + '» står alt ' + (steg < 0 ? 'øverst.' : 'nederst.'));
+        si(steg < 0 ? t('«{0}» står alt øverst.', rad.tekst) : t('«{0}» står alt nederst.', rad.tekst));
         return;
       }
       if (steg < 0) rad.del.after(nabo);
       else rad.del.before(nabo);
       merkEnder();
-      si('«' + rad.tekst + '» er nå nummer ' + (rekke().indexOf(rader.indexOf(rad)) + 1) + ' av ' + rader.length + '.');
+      si(t('«{0}» er nå nummer {1} av {2}.', rad.tekst, rekke().indexOf(rader.indexOf(rad)) + 1, rader.length));
     }
 
     /** @param {number} runde */
@@ -282,11 +283,12 @@
       svar: function () { return rekke().map(bokstav).join(','); },
       fasit: data.fasit.map(bokstav).join(','),
       poeng: function () { return treff() / rader.length; },
-      delvis: function () { return treff() + ' av ' + rader.length + ' står på rett plass.'; },
+      delvis: function () { return t('{0} av {1} står på rett plass.', treff(), rader.length); },
       forklar: function () {
         rekke().forEach(function (i, plass) {
           const r = rader[i];
-          sett(r.forklaring, r.plass === plass, r.plass === plass ? '' : '. Den skal være nummer ' + (r.plass + 1), hvorforDet(hvorfor[r.plass]));
+          const rett = r.plass === plass;
+          sett(r.forklaring, rett, rett ? t('Riktig.') : t('Ikke riktig. Den skal være nummer {0}.', r.plass + 1), hvorforDet(hvorfor[r.plass]));
           r.knapper.hidden = true;
         });
       },
@@ -310,10 +312,10 @@
     const forslag = papir.querySelector('.fasit .begrunnelse');
     const felt = el('textarea', { id: data.id + '-svar', rows: '5', 'aria-describedby': data.id + '-varsel', autocomplete: 'off' });
     const varsel = el('p', { class: 'sporsmal-varsel', id: data.id + '-varsel' },
-      'Ikke skriv helseopplysninger eller noe som kan kjennes igjen. Teksten står bare her på siden. Den lagres ikke.');
+      t('Ikke skriv helseopplysninger eller noe som kan kjennes igjen. Teksten står bare her på siden. Den lagres ikke.'));
     const vist = el('div', { class: 'forklaring', hidden: '' });
     return {
-      deler: [el('div', { class: 'ettertanke' }, el('label', { for: felt.id }, 'Skriv det du tenker'), varsel, felt, vist)],
+      deler: [el('div', { class: 'ettertanke' }, el('label', { for: felt.id }, t('Skriv det du tenker')), varsel, felt, vist)],
       mangler: '',
       fokus: function () { return felt; },
       svar: function () { return ''; },
@@ -322,7 +324,7 @@
       delvis: function () { return ''; },
       forklar: function () {
         vist.className = 'forklaring er-forslag';
-        vist.replaceChildren(el('div', {}, el('p', {}, el('strong', {}, 'Forslag til svar')), ...innhold(forslag)));
+        vist.replaceChildren(el('div', {}, el('p', {}, el('strong', {}, t('Forslag til svar'))), ...innhold(forslag)));
         vist.hidden = false;
       },
       nullstill: function () {
@@ -355,10 +357,10 @@
     const maater = { one: valg, several: valg, match: kobling, order: rekkefolge, reflection: ettertanke };
     const maaten = maater[data.type](data, papir, function (tekst) { status.textContent = tekst; });
     const felt = el('fieldset', { 'aria-labelledby': data.id + '-tekst', 'aria-describedby': data.id + '-type' }, ...maaten.deler);
-    const hint = el('p', { class: 'hint-vist', id: data.id + '-hint', hidden: '' }, el('strong', {}, 'Hint: '), ...innhold(papir.querySelector('.hint-tekst')));
-    const sjekk = el('button', { type: 'submit', class: 'knapp' }, tenk ? 'Vis forslag til svar' : 'Sjekk svaret');
-    const hintKnapp = el('button', { type: 'button', class: 'knapp knapp-stille', 'aria-expanded': 'false', 'aria-controls': hint.id }, 'Hint');
-    const igjen = el('button', { type: 'button', class: 'knapp knapp-sekundaer', hidden: '' }, 'Prøv igjen');
+    const hint = el('p', { class: 'hint-vist', id: data.id + '-hint', hidden: '' }, el('strong', {}, t('Hint:') + ' '), ...innhold(papir.querySelector('.hint-tekst')));
+    const sjekk = el('button', { type: 'submit', class: 'knapp' }, tenk ? t('Vis forslag til svar') : t('Sjekk svaret'));
+    const hintKnapp = el('button', { type: 'button', class: 'knapp knapp-stille', 'aria-expanded': 'false', 'aria-controls': hint.id }, t('Hint'));
+    const igjen = el('button', { type: 'button', class: 'knapp knapp-sekundaer', hidden: '' }, t('Prøv igjen'));
     const lesMer = el('p', { class: 'les-mer', hidden: '' }, ...innhold(papir.querySelector('.les-mer')));
     const sist = el('p', { class: 'sporsmal-sist', hidden: '' });
     const skjema = el('form', { class: 'sporsmal-skjema', novalidate: '', autocomplete: 'off' },
@@ -372,12 +374,16 @@
     let rort = false;
 
     function visSist() {
-      const t = les();
-      const svar = t && t.svar[data.id];
+      const her = les();
+      const svar = her && her.svar[data.id];
       sist.hidden = !svar || besvart || Boolean(maate.enGang);
       if (!svar) return;
-      const utfall = tenk ? 'Du har vært her' : svar.poeng >= 1 ? 'Sist svarte du riktig' : svar.poeng > 0 ? 'Sist svarte du delvis riktig' : 'Sist svarte du ikke riktig';
-      sist.textContent = utfall + (svar.dag ? ', ' + dato(svar.dag) : '') + '.';
+      const naar = svar.dag && dato(svar.dag);
+      const [medDag, utenDag] = tenk ? [t('Du har vært her, {0}.', naar), t('Du har vært her.')]
+        : svar.poeng >= 1 ? [t('Sist svarte du riktig, {0}.', naar), t('Sist svarte du riktig.')]
+        : svar.poeng > 0 ? [t('Sist svarte du delvis riktig, {0}.', naar), t('Sist svarte du delvis riktig.')]
+        : [t('Sist svarte du ikke riktig, {0}.', naar), t('Sist svarte du ikke riktig.')];
+      sist.textContent = naar ? medDag : utenDag;
     }
 
     /** @param {boolean} laast */
@@ -418,8 +424,8 @@
       }
       const poeng = maaten.poeng();
       const riktig = poeng >= 1;
-      const t = les();
-      const forsok = (t && t.svar[data.id] ? t.svar[data.id].forsok : 0) + 1;
+      const her = les();
+      const forsok = (her && her.svar[data.id] ? her.svar[data.id].forsok : 0) + 1;
       const sekunder = Math.max(1, Math.round((performance.now() - begynt) / 1000));
       laas(true);
       visHint(false);
@@ -433,10 +439,10 @@
       lesMer.hidden = riktig || !lesMer.textContent;
       status.className = 'sporsmal-status ' + (tenk ? 'er-forslag' : riktig ? 'er-riktig' : poeng > 0 ? 'er-delvis' : 'er-galt');
       status.textContent = [
-        tenk ? 'Sammenlign det du tenkte, med forslaget over.'
-          : riktig ? 'Riktig svar.'
-          : poeng > 0 ? 'Delvis riktig. ' + maaten.delvis()
-          : 'Ikke riktig. ' + (data.type === 'one' ? 'Les forklaringene.' : maaten.delvis()),
+        tenk ? t('Sammenlign det du tenkte, med forslaget over.')
+          : riktig ? t('Riktig svar.')
+          : poeng > 0 ? t('Delvis riktig.') + ' ' + maaten.delvis()
+          : t('Ikke riktig.') + ' ' + (data.type === 'one' ? t('Les forklaringene.') : maaten.delvis()),
         mer || '',
       ].join(' ').trim();
       status.focus();
