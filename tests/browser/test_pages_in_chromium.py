@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 import subprocess
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
 
-from support.browsing import serve
+from support.browsing import serve, watched
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+    from playwright.sync_api import Browser, Page
 
     from support.html import Document
 
@@ -36,31 +34,6 @@ for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches']) {
 }
 Object.defineProperty(Document.prototype, 'cookie', { get() { throw new DOMException('no', 'SecurityError'); } });
 """
-
-
-@contextmanager
-def watched(browser: Browser, **options: object) -> Iterator[tuple[Page, list[str], list[str]]]:
-    """A page, everything that goes wrong on it, and everything it asks for."""
-    context = browser.new_context(**options)  # type: ignore[arg-type]
-    page = context.new_page()
-    page.set_default_timeout(10_000)
-    wrong: list[str] = []
-    asked: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
-
-    def hear(said: ConsoleMessage) -> None:
-        if said.type in {"error", "warning"}:
-            wrong.append(f"{page.url}: {said.text} ({said.location['url']})")
-
-    def miss(request: Request) -> None:
-        if request.failure != "net::ERR_ABORTED":  # the reader went on before it came
-            wrong.append(f"{page.url}: {request.failure} ({request.url})")
-
-    page.on("console", hear)
-    page.on("requestfailed", miss)
-    page.on("request", lambda request: asked.append(request.url))
-    yield page, wrong, asked
-    context.close()
 
 
 def from_folder(site: Path, address: str) -> str:

@@ -14,7 +14,7 @@ import yaml
 
 from support import checkout as checkouts
 from support import hosting
-from support.browsing import serve
+from support.browsing import serve, watched
 from support.html import Document, broken, read
 from support.studying import axe
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from email.message import Message
     from pathlib import Path
 
-    from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+    from playwright.sync_api import Browser, Page
 
     Host = Callable[..., AbstractContextManager[str]]
 
@@ -121,31 +121,6 @@ def test_page_for_what_is_not_found(host: Host, at_address: Path) -> None:
         assert "Vi fant ikke siden" in page.source
         targets = {link for element, link in page.links() if not link.startswith("#")}
         assert all(hosting.asked(urljoin(address, target))[0] == 200 for target in targets), targets
-
-
-@contextmanager
-def watched(browser: Browser, **options: object) -> Iterator[tuple[Page, list[str], list[str]]]:
-    """A page, everything that goes wrong on it, and everything it asks for."""
-    context = browser.new_context(**options)  # type: ignore[arg-type]
-    page = context.new_page()
-    page.set_default_timeout(10_000)
-    wrong: list[str] = []
-    asked: list[str] = []
-
-    def hear(said: ConsoleMessage) -> None:
-        if said.type in {"error", "warning"}:
-            wrong.append(f"{page.url}: {said.text} ({said.location['url']})")
-
-    def miss(request: Request) -> None:
-        if request.failure != "net::ERR_ABORTED":  # the reader went on before it came
-            wrong.append(f"{page.url}: {request.failure} ({request.url})")
-
-    page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
-    page.on("console", hear)
-    page.on("requestfailed", miss)
-    page.on("request", lambda request: asked.append(request.url))
-    yield page, wrong, asked
-    context.close()
 
 
 @pytest.mark.parametrize("host", BOTH, ids=lambda host: host.__name__)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
 _ARGUMENTS = (
     "--no-sandbox",
@@ -35,6 +35,31 @@ def chromium() -> Iterator[Browser]:
         running = playwright.chromium.launch(executable_path=path, args=list(_ARGUMENTS))
         yield running
         running.close()
+
+
+@contextmanager
+def watched(browser: Browser, **options: object) -> Iterator[tuple[Page, list[str], list[str]]]:
+    """A page, everything that goes wrong on it, and everything it asks for."""
+    context = browser.new_context(**options)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    wrong: list[str] = []
+    asked: list[str] = []
+
+    def hear(said: ConsoleMessage) -> None:
+        if said.type in {"error", "warning"}:
+            wrong.append(f"{page.url}: {said.text} ({said.location['url']})")
+
+    def miss(request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # the reader went on before it came
+            wrong.append(f"{page.url}: {request.failure} ({request.url})")
+
+    page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
+    page.on("console", hear)
+    page.on("requestfailed", miss)
+    page.on("request", lambda request: asked.append(request.url))
+    yield page, wrong, asked
+    context.close()
 
 
 class _Quiet(SimpleHTTPRequestHandler):
