@@ -415,6 +415,22 @@
     /** @type {Svar | undefined} */
     let svar;
 
+    /** Where the keyboard can stand: the field, then every hit. */
+    function steder() {
+      return [felt, ...liste.querySelectorAll('a')];
+    }
+
+    /**
+     * Changes the list. Who had gone into it stands in the same place of the new one, or in the field.
+     * @param {() => void} bytt
+     */
+    function medStedet(bytt) {
+      const inne = liste.contains(document.activeElement);
+      const her = steder().findIndex(function (e) { return e === document.activeElement; });
+      bytt();
+      if (inne) (steder()[her] || felt).focus();
+    }
+
     function listene() {
       const d = vert.dataset;
       return /** @type {const} */ ([
@@ -426,7 +442,7 @@
     function feil() {
       vist = '';
       svar = undefined;
-      liste.textContent = '';
+      medStedet(function () { liste.textContent = ''; });
       flere.hidden = true;
       status.replaceChildren(...biter('Søket kan ikke lese registeret her. Bruk listene i stedet: {0} og {1}.', ...listene()));
     }
@@ -488,7 +504,7 @@
       const denne = ++runde;
       if (!/[\p{L}\p{N}]{2}/u.test(sporsmal)) {
         vist = '';
-        liste.textContent = '';
+        medStedet(function () { liste.textContent = ''; });
         flere.hidden = true;
         status.textContent = sporsmal ? t('Skriv minst to bokstaver.') : '';
         return;
@@ -503,9 +519,11 @@
         if (denne !== runde) return;
         svar = nytt;
         vist = sporsmal;
-        liste.textContent = '';
         siStatus(sporsmal);
-        vis(0);
+        medStedet(function () {
+          liste.textContent = '';
+          vis(0);
+        });
       } catch (e) {
         if (denne === runde) feil();
       } finally {
@@ -533,7 +551,7 @@
     });
     boks.addEventListener('keydown', function (hendelse) {
       const steg = hendelse.key === 'ArrowDown' ? 1 : hendelse.key === 'ArrowUp' ? -1 : 0;
-      const stopp = [felt, ...liste.querySelectorAll('a')];
+      const stopp = steder();
       const her = stopp.findIndex(function (e) { return e === document.activeElement; });
       if (!steg || her < 0 || hendelse.altKey || hendelse.ctrlKey || hendelse.metaKey || hendelse.shiftKey) return;
       hendelse.preventDefault();
