@@ -116,6 +116,20 @@ def test_a_module_from_launch_to_pass(browser: Browser, course_address: str) -> 
         assert set(re.split(r"\[[.,]\]", key)) <= signs
 
 
+def test_passed_and_left_before_the_platform_has_answered(browser: Browser, course_address: str) -> None:
+    with xapi.running(xapi.Lrs()) as lrs, launched(browser, course_address, lrs) as (page, course):
+        (module,) = course.outline()
+        lrs.awake.clear()
+        course.take(module)
+        page.goto("about:blank")
+        lrs.wait("terminated")
+        assert lrs.verbs == ["initialized", "passed", "completed", "terminated"]
+        told = len(lrs.statements)
+        lrs.awake.set()
+    assert len(lrs.statements) == told, "what comes twice counts once"
+    assert len({one["id"] for one in lrs.statements}) == told
+
+
 def test_left_in_the_middle_and_taken_up_again(browser: Browser, course_address: str) -> None:
     with xapi.running(xapi.Lrs()) as lrs:
         with launched(browser, course_address, lrs) as (page, course):

@@ -29,7 +29,10 @@ LAUNCH: dict[str, Any] = {
 
 
 class Lrs:
-    """What has been told and stored, and how the platform behaves."""
+    """What has been told and stored, and how the platform behaves.
+
+    While it is not `awake` it takes nothing but the end of a session.
+    """
 
     def __init__(self, launch: dict[str, Any] | None = None) -> None:
         """`launch` is what the platform says about the session."""
@@ -41,6 +44,8 @@ class Lrs:
         self.asked: list[str] = []
         self.tokens = 0
         self.down = False
+        self.awake = threading.Event()
+        self.awake.set()
         self.arrived = threading.Condition()
 
     def again(self, session: str = "okt-2") -> None:
@@ -152,6 +157,8 @@ class _Handler(BaseHTTPRequestHandler):
     def take(self, body: bytes) -> None:
         """Statements, one or many."""
         came = json.loads(body)
+        if not any(one["verb"]["id"].endswith("/terminated") for one in came):
+            self.lrs.awake.wait(timeout=10)
         with self.lrs.arrived:
             known = {one["id"] for one in self.lrs.statements}
             self.lrs.statements += [one for one in came if one["id"] not in known]

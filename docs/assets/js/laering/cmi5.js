@@ -33,6 +33,10 @@
   let huskLagret = '';
   /** Statements that are not delivered yet. @type {Json[]} */
   let ko = [];
+  /** Statements that are sent, and not answered yet. @type {Json[]} */
+  let underveis = [];
+  /** The delivery before: statements come in order only when each waits for the last. @type {Promise<boolean>} */
+  let levering = Promise.resolve(true);
 
   /** @param {string} sti @param {Json} [sporring] */
   function adresse(sti, sporring) {
@@ -142,19 +146,29 @@
 
   /**
    * Deliver what is waiting, in order. What the platform will never take is dropped, so that the rest gets through.
-   * @param {RequestInit} [valg]
+   * A page that is left takes requests with it: what is on its way then goes once more in the one that outlives it, and
+   * counts once, by its id.
+   * @param {RequestInit} [valg] for a request that outlives the page
    */
-  async function lever(valg) {
-    if (!ko.length) return true;
-    const sendes = ko;
+  async function send(valg) {
+    const sendes = valg ? underveis.concat(ko) : ko;
+    if (!sendes.length) return true;
     ko = [];
+    underveis = sendes;
     const svar = await spor(adresse('statements'), Object.assign({
       method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(sendes),
     }, valg)).catch(function () { return null; });
+    if (underveis === sendes) underveis = [];
     // 409: it has them already, from a try that we never heard the answer to.
     if (svar && (svar.ok || svar.status === 409)) return true;
     if (!svar || svar.status >= 500 || [401, 408, 429].includes(svar.status)) ko = sendes.concat(ko);
     return false;
+  }
+
+  /** @param {RequestInit} [valg] as for `send`; it does not wait */
+  function lever(valg) {
+    levering = valg ? send(valg) : levering.then(function () { return send(); });
+    return levering;
   }
 
   /** @param {LmsVerdier} v @param {RequestInit} [valg] */
