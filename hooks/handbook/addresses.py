@@ -222,6 +222,7 @@ def _translated(other: Catalogue) -> Iterator[str]:
     for item in other.modules:
         if other.has_page(item):
             yield from (module(item.id), knowledge_check(item.id))
+        yield from (lesson(item.id, one.id) for one in item.lessons if other.has_page(one))
     lists: tuple[tuple[str, tuple[BaseModel, ...]], ...] = (
         (PRINCIPLES, other.principles),
         (ROLES, other.roles),

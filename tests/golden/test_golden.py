@@ -58,6 +58,7 @@ ADDRESSES = (
     "nn/skjema/index.html",
     "nn/skjema/oppstartsrapport.html",
     "nn/verktoy/alfa.html",
+    "nn/kurs/oppstart/felles-problem.html",
 )
 
 

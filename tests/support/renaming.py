@@ -34,8 +34,8 @@ def rename(root: Path) -> Path:
         if path.name == f"1-{_LESSON_OLD}.md":
             text = text.replace(f"id: {_LESSON_NEW}\n", f"id: {_LESSON_NEW}\nrevision: 2\n", 1)
         path.write_text(text, encoding="utf-8")
-    lesson = root / "modules/2-oppstart" / f"1-{_LESSON_OLD}.md"
-    lesson.rename(lesson.with_name(f"1-{_LESSON_NEW}.md"))
+    for lesson in list((root / "modules/2-oppstart").glob(f"1-{_LESSON_OLD}.*")):
+        lesson.rename(lesson.with_name(lesson.name.replace(_LESSON_OLD, _LESSON_NEW)))
     folder = root / "modules" / f"1-{_MODULE_OLD}"
     folder.rename(folder.with_name(f"1-{_MODULE_NEW}"))
     return root

@@ -90,7 +90,7 @@ def test_ids_choices_and_sources_are_no_texts() -> None:
 
 def test_only_what_is_translated_has_a_page(mini_catalogue: Catalogue, pages: dict[str, Page]) -> None:
     found = {address for address, page in pages.items() if page.language == "nn"}
-    assert found == {"nn/skjema/index.html", FORM, "nn/verktoy/alfa.html"}
+    assert found == {"nn/skjema/index.html", FORM, "nn/verktoy/alfa.html", "nn/kurs/oppstart/felles-problem.html"}
     assert set(addresses.in_nynorsk(mini_catalogue).values()) == found
     assert data(mini_catalogue, ROOT).addresses.nynorsk["skjema/oppstartsrapport.html"] == FORM
 
@@ -132,7 +132,7 @@ def test_the_navigation_has_nynorsk_last(pages: dict[str, Page]) -> None:
 
 
 def test_without_translations_there_is_no_nynorsk(mini: Path) -> None:
-    for path in list(mini.rglob("*.nn.yml")):
+    for path in list(mini.rglob("*.nn.*")):
         path.unlink()
     catalogue, _ = load(mini)
     assert catalogue.nynorsk is None

@@ -129,7 +129,7 @@ def _module(render: Renderer, module: Module) -> Iterator[Page]:
             kind="lesson",
             source=lesson.file,
             crumbs=(crumb, home),
-            print_hint="Skriv ut leksjonen.",
+            print_hint=t("Skriv ut leksjonen."),
             macros=True,
         )
     yield replace(
