@@ -90,7 +90,20 @@ def test_ids_choices_and_sources_are_no_texts() -> None:
 
 def test_only_what_is_translated_has_a_page(mini_catalogue: Catalogue, pages: dict[str, Page]) -> None:
     found = {address for address, page in pages.items() if page.language == "nn"}
-    assert found == {"nn/skjema/index.html", FORM, "nn/verktoy/alfa.html"}
+    assert found == {
+        "nn/skjema/index.html",
+        FORM,
+        "nn/verktoy/alfa.html",
+        "nn/kurs/index.html",
+        "nn/kurs/egenerklaering.html",
+        "nn/kurs/repetisjon.html",
+        "nn/kurs/oppstart/index.html",
+        "nn/kurs/oppstart/kunnskapssjekk.html",
+        "nn/kurs/oppstart/egenerklaering.html",
+        "nn/kurs/oppstart/i-gruppe.html",
+        "nn/laeringsmal.html",
+        "nn/sjekkpunkter.html",
+    }
     assert set(addresses.in_nynorsk(mini_catalogue).values()) == found
     assert data(mini_catalogue, ROOT).addresses.nynorsk["skjema/oppstartsrapport.html"] == FORM
 
@@ -106,6 +119,15 @@ def test_links_stay_in_nynorsk_or_say_that_they_leave_it(pages: dict[str, Page])
     assert 'href="../../faser/oppstart.html" hreflang="nb"' in pages[FORM].markdown
     assert '<a href="oppstartsrapport.html">' in pages["nn/skjema/index.html"].markdown
     assert [link.address for link in pages[FORM].crumbs] == ["nn/skjema/index.html"]
+
+
+def test_the_plan_for_a_group_is_a_page_of_its_own(mini: Path) -> None:
+    path = mini / "modules/2-oppstart/module.nn.yml"
+    kept = path.read_text(encoding="utf-8")
+    path.write_text(kept.partition("reflection:")[0] + "session:" + kept.partition("session:")[2], encoding="utf-8")
+    (path.parents[1] / "course.nn.yml").unlink()
+    found = {address for address in addresses.in_nynorsk(load(mini)[0]) if address.startswith(("kurs/", "laering"))}
+    assert found == {"kurs/oppstart/i-gruppe.html", "laeringsmal.html"}
 
 
 def test_the_document_of_a_form_is_the_one_in_nynorsk(pages: dict[str, Page]) -> None:
@@ -354,18 +376,17 @@ def test_only_pages_in_nynorsk_load_the_words(mini_catalogue: Catalogue, pages: 
     assert loads == {address for address, page in pages.items() if page.language == "nn"}
 
 
-def test_nothing_on_the_pages_in_nynorsk_has_fallen_back(real: Catalogue) -> None:
+def test_nothing_on_the_forms_and_the_phases_has_fallen_back(real: Catalogue) -> None:
+    """Other pages may be whole or not: each says what is missing."""
     found = {
         page.address: page.markdown.count("ikke-oversatt") for page in compile_pages(real) if page.language == "nn"
     }
-    assert found == dict.fromkeys(
-        (
-            *("nn/oversikt.html", "nn/faser/index.html", "nn/skjema/index.html"),
-            *(f"nn/faser/{phase.id}.html" for phase in real.phases),
-            *(f"nn/skjema/{form.id}.html" for form in real.report_forms),
-        ),
-        0,
+    whole = (
+        *("nn/oversikt.html", "nn/faser/index.html", "nn/skjema/index.html"),
+        *(f"nn/faser/{phase.id}.html" for phase in real.phases),
+        *(f"nn/skjema/{form.id}.html" for form in real.report_forms),
     )
+    assert {address: found.get(address) for address in whole} == dict.fromkeys(whole, 0)
 
 
 def test_every_word_is_one_of_nynorsk() -> None:
