@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
@@ -22,7 +23,7 @@ from handbook.language.nynorsk import OWN_WORDS, problems
 from handbook.models.module import Level
 from handbook.models.tool import Tool
 from handbook.nav import navigation
-from handbook.pages import BUILDERS, compile_pages
+from handbook.pages import BUILDERS, compile_pages, question_banks
 from handbook.pages.prose import NOT_TRANSLATED
 from handbook.pages.render import Renderer
 from handbook.relations import Relations
@@ -121,6 +122,30 @@ def test_links_stay_in_nynorsk_or_say_that_they_leave_it(pages: dict[str, Page])
     assert [link.address for link in pages[FORM].crumbs] == ["nn/skjema/index.html"]
 
 
+def test_scripts_of_a_check_are_sent_to_pages_that_exist(pages: dict[str, Page]) -> None:
+    here = "nn/kurs/oppstart/kunnskapssjekk.html"
+    found = re.search(r'class="sjekk-data">(.*?)</script>', pages[here].markdown)
+    assert found
+    told = json.loads(found[1])
+    assert told["egenerklaering"] == "egenerklaering.html"
+    assert told["repetisjon"] == "../repetisjon.html"
+    lessons = [posixpath.normpath(f"nn/kurs/oppstart/{one['adresse']}") for one in told["leksjoner"]]
+    assert lessons == ["kurs/oppstart/felles-problem.html"]
+
+
+def test_recall_in_nynorsk_asks_in_nynorsk(mini_catalogue: Catalogue, pages: dict[str, Page]) -> None:
+    banks = question_banks(mini_catalogue)
+    found = re.search(r'class="repetisjon-data">(.*?)</script>', pages["nn/kurs/repetisjon.html"].markdown)
+    assert found
+    wanted = {posixpath.normpath(f"nn/kurs/{module['skript']}") for module in json.loads(found[1])}
+    assert {address for address in banks if address.startswith("nn/")} == wanted
+    bank = banks["nn/kurs/oppstart/sporsmal.js"]
+    assert "Kven eig arbeidet?" in bank
+    assert "Hvem eier arbeidet?" in banks["kurs/oppstart/sporsmal.js"]
+    assert 'href=\\"../laeringsmal.html#oppstart-forklare\\"' in bank
+    assert 'href=\\"../../kurs/oppstart/felles-problem.html\\" hreflang=\\"nb\\"' in bank
+
+
 def test_the_plan_for_a_group_is_a_page_of_its_own(mini: Path) -> None:
     path = mini / "modules/2-oppstart/module.nn.yml"
     kept = path.read_text(encoding="utf-8")
@@ -128,6 +153,11 @@ def test_the_plan_for_a_group_is_a_page_of_its_own(mini: Path) -> None:
     (path.parents[1] / "course.nn.yml").unlink()
     found = {address for address in addresses.in_nynorsk(load(mini)[0]) if address.startswith(("kurs/", "laering"))}
     assert found == {"kurs/oppstart/i-gruppe.html", "laeringsmal.html"}
+
+
+def test_without_recall_in_nynorsk_there_are_no_questions_for_it(mini: Path) -> None:
+    (mini / "modules/2-oppstart/module.nn.yml").unlink()
+    assert not [address for address in question_banks(load(mini)[0]) if address.startswith("nn/")]
 
 
 def test_the_document_of_a_form_is_the_one_in_nynorsk(pages: dict[str, Page]) -> None:

@@ -119,7 +119,8 @@ class Renderer:
 
         A page whose text is not wanted has none. Glossary words are explained in bokmål only, for they are words of it.
         Templates read `c` (catalogue), `r` (relations), `course`, `p` (prose), `u` (link from here), `t` (a string of
-        the interface in the language of the catalogue) and the values.
+        the interface in the language of the catalogue), `script_link` (link from where the page ends up), and the
+        values.
         """
         if self.only is not None and here not in self.only:
             return ""
@@ -127,6 +128,13 @@ class Renderer:
 
         def link(address: str) -> str:
             return addresses.relative(address, here)
+
+        def script_link(address: str) -> str:
+            # Links of HTML are turned when a page moves to nynorsk. Nobody finds those in the data of scripts.
+            if self.only is None or self.catalogue.language == "nb":
+                return link(address)
+            target = addresses.nynorsk(address) if address in self.only else address
+            return addresses.relative(target, addresses.nynorsk(here))
 
         text = (
             _environment()
@@ -137,6 +145,7 @@ class Renderer:
                 course=self.catalogue.course,
                 p=prose,
                 u=link,
+                script_link=script_link,
                 t=Phrases(self.catalogue.say),
                 here=here,
                 **values,
