@@ -29,8 +29,11 @@ LESSON_ENDING = ".nn.md"
 REVISION = "translated_from"
 """The field that tells which revision of the bokmål text was translated."""
 
-LISTED = frozenset(("name", "title", "summary", "goals", "checkpoints"))
-"""The texts that lists and the overview show. An entry with more than these in nynorsk has a page in nynorsk."""
+LISTED = frozenset(("name", "title", "summary", "goals", "checkpoints", "session", "sources"))
+"""The texts that other pages show: lists, the overview, the plan for a group; and the foot of every page.
+
+An entry with more than these in nynorsk has a page in nynorsk.
+"""
 
 _KEYS = ("id", "field")
 """The fields that entries of a list are found by, whatever their order."""

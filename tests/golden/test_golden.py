@@ -59,6 +59,12 @@ ADDRESSES = (
     "nn/skjema/oppstartsrapport.html",
     "nn/verktoy/alfa.html",
     "nn/kurs/oppstart/felles-problem.html",
+    "nn/kurs/index.html",
+    "nn/kurs/oppstart/egenerklaering.html",
+    "nn/kurs/egenerklaering.html",
+    "nn/kurs/repetisjon.html",
+    "nn/kurs/oppstart/i-gruppe.html",
+    "nn/laeringsmal.html",
 )
 
 

@@ -28,8 +28,9 @@ def rename(root: Path) -> Path:
         text = path.read_text(encoding="utf-8")
         for old, new in RENAMED.items():
             text = re.sub(rf"^( *(?:- )?id: ){old}$", rf"\g<1>{new}", text, flags=re.MULTILINE)
-            text = re.sub(rf"^( *)(- )id: {new}$", rf"\g<0>\n\1  aliases: [{old}]", text, flags=re.MULTILINE)
-            text = re.sub(rf"^id: {new}$", rf"\g<0>\naliases: [{old}]", text, flags=re.MULTILINE)
+            if ".nn." not in path.name:
+                text = re.sub(rf"^( *)(- )id: {new}$", rf"\g<0>\n\1  aliases: [{old}]", text, flags=re.MULTILINE)
+                text = re.sub(rf"^id: {new}$", rf"\g<0>\naliases: [{old}]", text, flags=re.MULTILINE)
             text = re.sub(rf"(?<!\baliases: \[)(?<![\w-]){old}(?![\w-])(?!\.html)", new, text)
         if path.name == f"1-{_LESSON_OLD}.md":
             text = text.replace(f"id: {_LESSON_NEW}\n", f"id: {_LESSON_NEW}\nrevision: 2\n", 1)

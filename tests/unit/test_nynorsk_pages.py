@@ -156,5 +156,6 @@ def test_every_entry_with_more_than_lists_show_has_its_page(pages: dict[str, Pag
         addresses.sheet("delta"), addresses.module("oppstart"), addresses.knowledge_check("oppstart"),
         addresses.lesson("oppstart", "felles-problem"),
         addresses.form("oppstartsrapport"), addresses.PRINCIPLES, addresses.ROLES, addresses.GLOSSARY,
-        addresses.SOURCES, addresses.CHECKPOINTS,
+        addresses.SOURCES, addresses.CHECKPOINTS, addresses.COURSE, addresses.COURSE_PROOF, addresses.RECALL,
+        addresses.GOALS, addresses.proof("oppstart"), addresses.session("oppstart"),
     } <= found  # fmt: skip
