@@ -58,6 +58,13 @@ ADDRESSES = (
     "nn/skjema/index.html",
     "nn/skjema/oppstartsrapport.html",
     "nn/verktoy/alfa.html",
+    "nn/styringslinje.html",
+    "nn/prosjekter.html",
+    "nn/andre-modeller.html",
+    "nn/loyper/index.html",
+    "nn/loyper/nytt-prosjekt.html",
+    "nn/planer/halv-dag.html",
+    "nn/skjema/oppstartsrapport-eksempel.html",
 )
 
 

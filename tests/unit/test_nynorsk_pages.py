@@ -41,6 +41,10 @@ _FILES = {
     "term": "tools_catalog/glossary.yml",
     "source": "tools_catalog/sources.yml",
     "plan": "tools_catalog/plans.yml",
+    "route": "tools_catalog/routes.yml",
+    "crosswalk": "tools_catalog/crosswalk.yml",
+    "governance": "tools_catalog/governance.yml",
+    "project": "tools_catalog/projects.yml",
 }
 _WORD = re.compile(r"[a-zæøå]{2,}", re.IGNORECASE)
 _PROPER = re.compile(r"\bDOCX\b|\bog\b|\b\d+\. [a-z]+ \d{4}\b|https?://\S+")
@@ -141,5 +145,7 @@ def test_every_entry_with_more_than_lists_show_has_its_page(pages: dict[str, Pag
         addresses.PHASES, addresses.phase("drift"), addresses.tool("alfa"), addresses.sheet("beta"),
         addresses.sheet("delta"), addresses.module("oppstart"), addresses.knowledge_check("oppstart"),
         addresses.form("oppstartsrapport"), addresses.PRINCIPLES, addresses.ROLES, addresses.GLOSSARY,
-        addresses.SOURCES, addresses.CHECKPOINTS,
+        addresses.SOURCES, addresses.CHECKPOINTS, addresses.CROSSWALK, addresses.GOVERNANCE, addresses.PROJECTS,
+        addresses.ROUTES, addresses.route("nytt-prosjekt"), addresses.ready_plan("halv-dag"),
+        addresses.form_example("oppstartsrapport"), addresses.MORE, addresses.COVERAGE,
     } <= found  # fmt: skip
