@@ -368,6 +368,9 @@ def test_nothing_on_the_pages_in_nynorsk_has_fallen_back(real: Catalogue) -> Non
             *("nn/oversikt.html", "nn/faser/index.html", "nn/skjema/index.html", "nn/mer.html"),
             *(f"nn/faser/{phase.id}.html" for phase in real.phases),
             *(f"nn/skjema/{form.id}.html" for form in real.report_forms),
+            *("nn/styringslinje.html", "nn/loyper/index.html", "nn/loyper/nytt-prosjekt.html"),
+            *("nn/verktoy/oppstartsworkshop.html", "nn/mal/oppstartsworkshop.html"),
+            "nn/planer/oppstartsworkshop-halv-dag.html",
         ),
         0,
     )
