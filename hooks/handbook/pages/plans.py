@@ -64,7 +64,7 @@ def _ready(render: Renderer, plan: ReadyPlan, around: tuple[Link, ...]) -> Page:
         markdown=render("ready_plan", address, plan=plan, meetings=meetings, tools=_tools(meetings), names=names),
         section="planlegg",
         kind="ready-plan",
-        source=_SOURCE,
+        source=catalogue.origin(catalogue.plans).source.file,
         crumbs=(Link(t(_PLANNER.title), at.PLANNER),),
         side=Side(t("Ferdige planer"), at.PLANNER, around),
         print_hint=t("Skriv ut planen og ta den med i samlingen."),
