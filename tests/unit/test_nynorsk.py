@@ -106,6 +106,13 @@ def test_a_text_that_fell_back_is_told_to_be_in_bokmaal(pages: dict[str, Page]) 
     assert "<p>Kva de veit.</p>" in text
 
 
+def test_editors_see_what_is_not_translated(pages: dict[str, Page]) -> None:
+    row = re.compile(r"<a [^>]*>(.+?)</a></th><td>1</td><td>(.+?)</td>")
+    rows = dict(row.findall(pages["nn/dekning.html"].markdown))
+    assert rows["Alfa"] == "Utkast. Ikke kvalitetssikret av sekretariatet"
+    assert {state for name, state in rows.items() if "Beta" in name} == {"Ikkje omsett enno"}
+
+
 def test_links_stay_in_nynorsk_or_say_that_they_leave_it(pages: dict[str, Page]) -> None:
     assert 'href="../../faser/oppstart.html" hreflang="nb"' in pages[FORM].markdown
     assert '<a href="oppstartsrapport.html">' in pages["nn/skjema/index.html"].markdown

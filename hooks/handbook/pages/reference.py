@@ -6,8 +6,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from handbook import addresses as at
-from handbook.norwegian import KIND, STATUS, alphabetical
+from handbook.norwegian import KIND, STATUS, alphabetical, capital
 from handbook.pages.page import Link, Page, Side
+from handbook.pages.prose import NOT_TRANSLATED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -92,7 +93,7 @@ def pages(render: Renderer) -> Iterator[Page]:
     t = catalogue.say
     yield _page(
         render, at.COVERAGE, "Dekning for redaktører", "Kontrolltabeller for redaktører.", "coverage",
-        "modules/course.yml", entries=_entries(catalogue), status=lambda entity: t(STATUS[entity.status]),
+        "modules/course.yml", entries=_entries(catalogue), status=lambda entity: _status(catalogue, entity),
         kinds=lambda phase: [t(KIND[kind]).lower() for kind in phase.needs_kinds],
     )  # fmt: skip
 
@@ -126,6 +127,13 @@ def _by_letter(terms: tuple[Term, ...]) -> Iterator[tuple[str, tuple[Term, ...]]
     in_order = sorted(terms, key=lambda term: alphabetical(term.term))
     for letter, group in groupby(in_order, key=lambda term: term.term[0].upper()):
         yield letter, tuple(group)
+
+
+def _status(catalogue: Catalogue, entity: Entity) -> str:
+    """The status of an entry: of its translation, where the page is in nynorsk and there is one."""
+    if catalogue.language == "nn" and not catalogue.is_translated(entity):
+        return capital(catalogue.say(NOT_TRANSLATED))
+    return catalogue.say(STATUS[entity.status])
 
 
 def _entries(catalogue: Catalogue) -> Iterator[tuple[str, str, Entity, bool]]:
