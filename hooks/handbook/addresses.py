@@ -5,6 +5,8 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
+from handbook.translation import fills_a_page
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
 
     from handbook.catalogue import Catalogue
     from handbook.models.module import Lesson, Module
+    from handbook.models.report_form import ReportForm
 
 HOME = "index.html"
 NYNORSK = "nn/"
@@ -198,7 +201,11 @@ def in_bokmaal(address: str) -> str:
 def in_nynorsk(catalogue: Catalogue) -> dict[str, str]:
     """Every page that exists in nynorsk: its address in bokmål, and in nynorsk."""
     other = catalogue.nynorsk
-    return {address: nynorsk(address) for address in _translated(other)} if other else {}
+    found = list(_translated(other)) if other else []
+    if found:
+        # One leads to what there is, and the other tells what is left to translate.
+        found += (MORE, COVERAGE)
+    return {address: nynorsk(address) for address in found}
 
 
 def documents_in_nynorsk(catalogue: Catalogue) -> dict[str, str]:
@@ -220,12 +227,18 @@ def _translated(other: Catalogue) -> Iterator[str]:
             yield sheet(entry.id)
     yield from _with_index(FORMS, [form(entry.id) for entry in other.report_forms if other.has_page(entry)])
     yield from _of_course(other)
+    yield from (form_example(entry.id) for entry in other.report_forms if _has_example(other, entry))
+    yield from _with_index(ROUTES, [route(entry.id) for entry in other.routes if other.has_page(entry)])
+    yield from _ready_plans(other)
     lists: tuple[tuple[str, tuple[BaseModel, ...]], ...] = (
         (PRINCIPLES, other.principles),
         (ROLES, other.roles),
         (GLOSSARY, other.terms),
         (SOURCES, other.sources),
         (CHECKPOINTS, tuple(entry for entry in other.modules if entry.checkpoints)),
+        (CROSSWALK, other.models),
+        (GOVERNANCE, other.governances),
+        (PROJECTS, other.project_files),
     )
     for address, entries in lists:
         if any(other.has_page(one) for one in entries):
@@ -256,6 +269,20 @@ def _has_text(other: Catalogue, entity: BaseModel, name: str) -> bool:
 def _written(other: Catalogue, entity: BaseModel) -> Collection[str]:
     found = other.origin(entity).written()
     return found if isinstance(found, dict) else ()
+
+
+def _has_example(other: Catalogue, entry: ReportForm) -> bool:
+    """Whether more is translated of the example than its title, which the page of the form shows."""
+    written = other.origin(entry).written()
+    return other.has_page(entry) and isinstance(written, dict) and fills_a_page(written.get("example"))
+
+
+def _ready_plans(other: Catalogue) -> Iterator[str]:
+    """The pages of the plans, which stand in one file."""
+    for plans in filter(other.is_translated, other.plan_files):
+        written = other.origin(plans).written()
+        entries = written.get("plans", ()) if isinstance(written, dict) else ()
+        yield from (ready_plan(entry["id"]) for entry in entries if fills_a_page(entry))
 
 
 def _with_index(index: str, found: list[str]) -> list[str]:

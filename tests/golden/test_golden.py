@@ -65,6 +65,13 @@ ADDRESSES = (
     "nn/kurs/repetisjon.html",
     "nn/kurs/oppstart/i-gruppe.html",
     "nn/laeringsmal.html",
+    "nn/styringslinje.html",
+    "nn/prosjekter.html",
+    "nn/andre-modeller.html",
+    "nn/loyper/index.html",
+    "nn/loyper/nytt-prosjekt.html",
+    "nn/planer/halv-dag.html",
+    "nn/skjema/oppstartsrapport-eksempel.html",
 )
 
 

@@ -105,6 +105,9 @@ def test_only_what_is_translated_has_a_page(mini_catalogue: Catalogue, pages: di
         "nn/kurs/oppstart/i-gruppe.html",
         "nn/laeringsmal.html",
         "nn/sjekkpunkter.html",
+        "nn/skjema/oppstartsrapport-eksempel.html",
+        *("nn/loyper/index.html", "nn/loyper/nytt-prosjekt.html", "nn/planer/halv-dag.html"),
+        *("nn/styringslinje.html", "nn/prosjekter.html", "nn/andre-modeller.html", "nn/mer.html", "nn/dekning.html"),
     }
     assert set(addresses.in_nynorsk(mini_catalogue).values()) == found
     assert data(mini_catalogue, ROOT).addresses.nynorsk["skjema/oppstartsrapport.html"] == FORM
@@ -115,6 +118,13 @@ def test_a_text_that_fell_back_is_told_to_be_in_bokmaal(pages: dict[str, Page]) 
     assert '<span lang="nb">Skriv navnet.</span> <span class="ikke-oversatt">(ikkje omsett enno)</span>' in text
     assert '## Om arbeidet (ikkje omsett enno) {: #hode lang="nb" }' in text
     assert "<p>Kva de veit.</p>" in text
+
+
+def test_editors_see_what_is_not_translated(pages: dict[str, Page]) -> None:
+    row = re.compile(r"<a [^>]*>(.+?)</a></th><td>1</td><td>(.+?)</td>")
+    rows = dict(row.findall(pages["nn/dekning.html"].markdown))
+    assert rows["Alfa"] == "Utkast. Ikke kvalitetssikret av sekretariatet"
+    assert {state for name, state in rows.items() if "Beta" in name} == {"Ikkje omsett enno"}
 
 
 def test_links_stay_in_nynorsk_or_say_that_they_leave_it(pages: dict[str, Page]) -> None:
@@ -377,12 +387,14 @@ def test_scripts_get_the_words_that_differ(real: Catalogue, mini_catalogue: Cata
 
 
 def test_nothing_in_the_data_of_the_forms_has_fallen_back(real: Catalogue) -> None:
-    """But for what an invented group wrote, which is told to be in bokmål, and the choices as files hold them."""
+    """But for what an invented group wrote in bokmål, which is told of, and the choices as files hold them."""
     assert real.nynorsk
     scripts = sheet_data.scripts(real)
+    there = addresses.in_nynorsk(real)
     for form in real.report_forms:
         data = json.loads(scripts[f"nn/skjema/{form.id}.js"].partition("]=")[2].rstrip(";\n"))
-        assert data["eksempel"].pop("spraak") == "nb"
+        language = "nn" if addresses.form_example(form.id) in there else "nb"
+        assert data["eksempel"].pop("spraak", "nn") == language
         del data["eksempel"]["svar"], data["eksempel"]["intro"]
         for part in data["deler"]:
             for field in part["felt"]:
@@ -408,15 +420,19 @@ def test_only_pages_in_nynorsk_load_the_words(mini_catalogue: Catalogue, pages: 
     assert loads == {address for address, page in pages.items() if page.language == "nn"}
 
 
-def test_nothing_on_the_forms_and_the_phases_has_fallen_back(real: Catalogue) -> None:
+def test_nothing_has_fallen_back_on_the_pages_that_are_whole(real: Catalogue) -> None:
     """Other pages may be whole or not: each says what is missing."""
     found = {
         page.address: page.markdown.count("ikke-oversatt") for page in compile_pages(real) if page.language == "nn"
     }
+    assert found[addresses.nynorsk(addresses.COVERAGE)], "what is left to translate stands there"
     whole = (
-        *("nn/oversikt.html", "nn/faser/index.html", "nn/skjema/index.html"),
+        *("nn/oversikt.html", "nn/faser/index.html", "nn/skjema/index.html", "nn/styringslinje.html"),
         *(f"nn/faser/{phase.id}.html" for phase in real.phases),
         *(f"nn/skjema/{form.id}.html" for form in real.report_forms),
+        *("nn/loyper/index.html", "nn/loyper/nytt-prosjekt.html", "nn/skjema/oppstartsrapport-eksempel.html"),
+        "nn/mal/oppstartsworkshop.html",
+        "nn/planer/oppstartsworkshop-halv-dag.html",
     )
     assert {address: found.get(address) for address in whole} == dict.fromkeys(whole, 0)
 

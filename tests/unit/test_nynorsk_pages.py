@@ -42,6 +42,10 @@ _FILES = {
     "term": "tools_catalog/glossary.yml",
     "source": "tools_catalog/sources.yml",
     "plan": "tools_catalog/plans.yml",
+    "route": "tools_catalog/routes.yml",
+    "crosswalk": "tools_catalog/crosswalk.yml",
+    "governance": "tools_catalog/governance.yml",
+    "project": "tools_catalog/projects.yml",
 }
 _WORD = re.compile(r"[a-zæøå]{2,}", re.IGNORECASE)
 _PROPER = re.compile(r"\bDOCX\b|\bog\b|\b\d+\. [a-z]+ \d{4}\b|https?://\S+")
@@ -158,4 +162,7 @@ def test_every_entry_with_more_than_lists_show_has_its_page(pages: dict[str, Pag
         addresses.form("oppstartsrapport"), addresses.PRINCIPLES, addresses.ROLES, addresses.GLOSSARY,
         addresses.SOURCES, addresses.CHECKPOINTS, addresses.COURSE, addresses.COURSE_PROOF, addresses.RECALL,
         addresses.GOALS, addresses.proof("oppstart"), addresses.session("oppstart"),
+        addresses.SOURCES, addresses.CHECKPOINTS, addresses.CROSSWALK, addresses.GOVERNANCE, addresses.PROJECTS,
+        addresses.ROUTES, addresses.route("nytt-prosjekt"), addresses.ready_plan("halv-dag"),
+        addresses.form_example("oppstartsrapport"), addresses.MORE, addresses.COVERAGE,
     } <= found  # fmt: skip

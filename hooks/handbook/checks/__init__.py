@@ -77,6 +77,7 @@ CHECKS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
     questions.different_answers,
     forms.form_fields,
     forms.examples,
+    forms.examples_in_nynorsk,
     forms.templates,
     sheets.tools,
     sheets.ids,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from handbook.checks.subject import nearest
 
@@ -67,6 +67,29 @@ def examples(subject: Subject) -> Iterator[Problem]:
                 near = nearest(answer.field, tuple(fields)) or " Se id-ene under «fields»."
                 yield origin.problem(f"ukjent skjemafelt «{answer.field}».{near}", *path, "field")
             seen.add(answer.field)
+
+
+def examples_in_nynorsk(subject: Subject) -> Iterator[Problem]:
+    """What is chosen in a translated example is one of the choices as they are called in nynorsk."""
+    other = subject.catalogue.nynorsk
+    if other is None:
+        return
+    head = [field for one in other.report_heads for field in one.section.fields]
+    for form in filter(other.is_translated, other.report_forms):
+        fields = {field.id: field for field in (*head, *(field for part in form.sections for field in part.fields))}
+        answers = {answer.field: answer for answer in form.example.answers} if form.example else {}
+        origin = other.origin(form)
+        for index, written in enumerate(_written_answers(origin)):
+            field = fields.get(written["field"])
+            if field and field.kind in _CHOICES and field.options and "text" in written:
+                yield from _choices(origin, ("example", "answers", index, "text"), field, answers[field.id])
+
+
+def _written_answers(origin: Origin) -> list[dict[str, str]]:
+    """The answers that a translation holds, in its own order."""
+    written: Any = origin.written()
+    found: list[dict[str, str]] = written.get("example", {}).get("answers", [])
+    return found
 
 
 def _answer(origin: Origin, path: Path_, field: FormField, answer: ExampleAnswer) -> Iterator[Problem]:

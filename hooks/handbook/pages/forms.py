@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handbook import addresses as at
+from handbook.norwegian import filled
 from handbook.pages.page import Link, Page, Side
 
 if TYPE_CHECKING:
@@ -64,10 +65,10 @@ def page(render: Renderer, form: ReportForm) -> Page:
 
 
 def _example(render: Renderer, form: ReportForm, example: FilledExample) -> Page:
-    address = at.form_example(form.id)
+    t, address = render.catalogue.say, at.form_example(form.id)
     return Page(
         address=address,
-        title=f"Utfylt eksempel: {form.name}",
+        title=filled(t("Utfylt eksempel: {}"), form.name),
         description=example.title,
         markdown=render(
             "form_example",
@@ -80,6 +81,6 @@ def _example(render: Renderer, form: ReportForm, example: FilledExample) -> Page
         kind="form",
         source=render.catalogue.origin(form).source.file,
         phase=form.phase,
-        crumbs=(Link("Skjema og ark", at.FORMS), Link(form.name, at.form(form.id))),
-        print_hint="Skriv ut eksempelet og les det sammen.",
+        crumbs=(Link(t("Skjema og ark"), at.FORMS), Link(form.name, at.form(form.id))),
+        print_hint=t("Skriv ut eksempelet og les det sammen."),
     )

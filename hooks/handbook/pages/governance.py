@@ -13,13 +13,12 @@ if TYPE_CHECKING:
 
     from handbook.pages.render import Renderer
 
-_MORE = Link("Mer", at.MORE)
-_ROUTES = Link("Løyper", at.ROUTES)
-
 
 def pages(render: Renderer) -> Iterator[Page]:
     """The page of who decides, the page of projects, then the routes."""
     governance, projects = render.catalogue.governance, render.catalogue.projects
+    t = render.catalogue.say
+    more = Link(t("Mer"), at.MORE)
     yield Page(
         address=at.GOVERNANCE,
         title=governance.title,
@@ -27,10 +26,10 @@ def pages(render: Renderer) -> Iterator[Page]:
         markdown=render("governance", at.GOVERNANCE),
         section="mer",
         kind="text",
-        source="tools_catalog/governance.yml",
-        crumbs=(_MORE,),
-        side=side(at.GOVERNANCE),
-        print_hint="Skriv ut og ta den med når dere planlegger saken.",
+        source=render.catalogue.origin(governance).source.file,
+        crumbs=(more,),
+        side=side(at.GOVERNANCE, t),
+        print_hint=t("Skriv ut og ta den med når dere planlegger saken."),
     )
     yield Page(
         address=at.PROJECTS,
@@ -39,24 +38,25 @@ def pages(render: Renderer) -> Iterator[Page]:
         markdown=render("projects", at.PROJECTS),
         section="mer",
         kind="text",
-        source="tools_catalog/projects.yml",
-        crumbs=(_MORE,),
-        side=side(at.PROJECTS),
+        source=render.catalogue.origin(projects).source.file,
+        crumbs=(more,),
+        side=side(at.PROJECTS, t),
     )
     yield from _routes(render)
 
 
 def _routes(render: Renderer) -> Iterator[Page]:
-    routes = render.catalogue.routes
+    routes, t = render.catalogue.routes, render.catalogue.say
+    tools, index = Link(t("Verktøy"), at.TOOLS), Link(t("Løyper"), at.ROUTES)
     yield Page(
         address=at.ROUTES,
-        title="Løyper",
-        description="Verktøy i rekkefølge for situasjoner dere kjenner igjen.",
+        title=index.title,
+        description=t("Verktøy i rekkefølge for situasjoner dere kjenner igjen."),
         markdown=render("route_index", at.ROUTES, explain=False),
         section="verktoy",
         kind="index",
         source="tools_catalog/routes.yml",
-        crumbs=(Link("Verktøy", at.TOOLS),),
+        crumbs=(tools,),
     )
     links = tuple(Link(route.name, at.route(route.id)) for route in routes)
     for route, link in zip(routes, links, strict=True):
@@ -67,8 +67,8 @@ def _routes(render: Renderer) -> Iterator[Page]:
             markdown=render("route", link.address, route=route),
             section="verktoy",
             kind="route",
-            source="tools_catalog/routes.yml",
-            crumbs=(Link("Verktøy", at.TOOLS), _ROUTES),
-            side=Side("Løyper", at.ROUTES, links),
-            print_hint="Skriv ut løypa.",
+            source=render.catalogue.origin(route).source.file,
+            crumbs=(tools, index),
+            side=Side(index.title, at.ROUTES, links),
+            print_hint=t("Skriv ut løypa."),
         )

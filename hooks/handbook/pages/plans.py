@@ -50,11 +50,12 @@ def pages(render: Renderer) -> Iterator[Page]:
 def _ready(render: Renderer, plan: ReadyPlan, around: tuple[Link, ...]) -> Page:
     address = at.ready_plan(plan.id)
     catalogue = render.catalogue
+    t = catalogue.say
     meetings = [(meeting, timing.timeline(meeting, catalogue.tool_by_id, catalogue.plans)) for meeting in plan.meetings]
     called = {one.side: one.name for one in catalogue.plans.sides}
 
     def names(sides: tuple[PersonSide, ...]) -> list[str]:
-        return [called[side].lower() for side in sides]
+        return [called[side] for side in sides]
 
     return Page(
         address=address,
@@ -63,10 +64,10 @@ def _ready(render: Renderer, plan: ReadyPlan, around: tuple[Link, ...]) -> Page:
         markdown=render("ready_plan", address, plan=plan, meetings=meetings, tools=_tools(meetings), names=names),
         section="planlegg",
         kind="ready-plan",
-        source=_SOURCE,
-        crumbs=(_PLANNER,),
-        side=Side("Ferdige planer", at.PLANNER, around),
-        print_hint="Skriv ut planen og ta den med i samlingen.",
+        source=catalogue.origin(catalogue.plans).source.file,
+        crumbs=(Link(t(_PLANNER.title), at.PLANNER),),
+        side=Side(t("Ferdige planer"), at.PLANNER, around),
+        print_hint=t("Skriv ut planen og ta den med i samlingen."),
     )
 
 

@@ -6,8 +6,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from handbook import addresses as at
-from handbook.norwegian import STATUS, alphabetical
+from handbook.norwegian import KIND, STATUS, alphabetical, capital
 from handbook.pages.page import Link, Page, Side
+from handbook.pages.prose import NOT_TRANSLATED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -89,9 +90,11 @@ def pages(render: Renderer) -> Iterator[Page]:
         "tools_catalog/glossary.yml", letters=letters,
     )  # fmt: skip
     yield _page(render, at.SOURCES, "Kilder", "Det håndboken bygger på.", "sources", "tools_catalog/sources.yml")
+    t = catalogue.say
     yield _page(
         render, at.COVERAGE, "Dekning for redaktører", "Kontrolltabeller for redaktører.", "coverage",
-        "modules/course.yml", entries=_entries(catalogue), status=lambda entity: STATUS[entity.status],
+        "modules/course.yml", entries=_entries(catalogue), status=lambda entity: _status(catalogue, entity),
+        kinds=lambda phase: [t(KIND[kind]).lower() for kind in phase.needs_kinds],
     )  # fmt: skip
 
 
@@ -126,15 +129,21 @@ def _by_letter(terms: tuple[Term, ...]) -> Iterator[tuple[str, tuple[Term, ...]]
         yield letter, tuple(group)
 
 
-def _entries(catalogue: Catalogue) -> tuple[tuple[str, str, Entity], ...]:
-    return (
-        (catalogue.course.title, at.COURSE, catalogue.course),
-        *((phase.name, at.phase(phase.id), phase) for phase in catalogue.phases),
-        *((module.title, at.module(module.id), module) for module in catalogue.modules),
-        *((tool.name, at.tool(tool.id), tool) for tool in catalogue.tools),
-        *((form.name, at.form(form.id), form) for form in catalogue.report_forms),
-        *((f"{sheet.title}, ark", at.sheet_page(sheet.id), sheet) for sheet in catalogue.sheets),
-        *((item.name, f"{at.PRINCIPLES}#{item.id}", item) for item in catalogue.principles),
-        (catalogue.governance.title, at.GOVERNANCE, catalogue.governance),
-        (catalogue.projects.title, at.PROJECTS, catalogue.projects),
-    )
+def _status(catalogue: Catalogue, entity: Entity) -> str:
+    """The status of an entry: of its translation, where the page is in nynorsk and there is one."""
+    if catalogue.language == "nn" and not catalogue.is_translated(entity):
+        return capital(catalogue.say(NOT_TRANSLATED))
+    return catalogue.say(STATUS[entity.status])
+
+
+def _entries(catalogue: Catalogue) -> Iterator[tuple[str, str, Entity, bool]]:
+    """Name, address and entry, and whether the entry is a sheet, which may be named as the tool it belongs to."""
+    yield catalogue.course.title, at.COURSE, catalogue.course, False
+    yield from ((phase.name, at.phase(phase.id), phase, False) for phase in catalogue.phases)
+    yield from ((module.title, at.module(module.id), module, False) for module in catalogue.modules)
+    yield from ((tool.name, at.tool(tool.id), tool, False) for tool in catalogue.tools)
+    yield from ((form.name, at.form(form.id), form, False) for form in catalogue.report_forms)
+    yield from ((sheet.title, at.sheet_page(sheet.id), sheet, True) for sheet in catalogue.sheets)
+    yield from ((item.name, f"{at.PRINCIPLES}#{item.id}", item, False) for item in catalogue.principles)
+    yield catalogue.governance.title, at.GOVERNANCE, catalogue.governance, False
+    yield catalogue.projects.title, at.PROJECTS, catalogue.projects, False
