@@ -43,6 +43,7 @@ PLANNER = "planlegg.html"
 RUN = "kjor.html"
 PLAN_DATA = "planer/planer.js"
 TOOL_DATA = "verktoy/verktoy.js"
+TOOL_DETAILS = "verktoy/data/"
 
 
 def phase(phase_id: str) -> str:
@@ -137,7 +138,7 @@ def ready_plan(plan_id: str) -> str:
 
 def tool_details(tool_id: str) -> str:
     """The script with the steps of a tool, for the planner and the presenter."""
-    return f"verktoy/data/{tool_id}.js"
+    return f"{TOOL_DETAILS}{tool_id}.js"
 
 
 def plan_with(what: str, entry_id: str) -> str:
@@ -218,7 +219,8 @@ def _translated(other: Catalogue) -> Iterator[str]:
             yield tool(entry.id)
         if entry.id in other.paper_by_tool and other.has_page(other.sheet_by_tool.get(entry.id, entry)):
             yield sheet(entry.id)
-    yield from _with_index(FORMS, [form(entry.id) for entry in other.report_forms if other.has_page(entry)])
+    yield from _sessions(other)
+    yield from _work(other)
     for item in other.modules:
         if other.has_page(item):
             yield from (module(item.id), knowledge_check(item.id))
@@ -232,6 +234,22 @@ def _translated(other: Catalogue) -> Iterator[str]:
     for address, entries in lists:
         if any(other.has_page(one) for one in entries):
             yield address
+
+
+def _sessions(other: Catalogue) -> Iterator[str]:
+    """Where tools are found, put into a plan and led, as soon as there is a tool to read about."""
+    if any(other.has_page(entry) for entry in other.tools):
+        yield from (TOOLS, PLANNER, RUN)
+
+
+def _work(other: Catalogue) -> Iterator[str]:
+    """Where a group writes, and the page of all that it has written."""
+    forms = [form(entry.id) for entry in other.report_forms if other.has_page(entry)]
+    sheets = [sheet_page(entry.id) for entry in other.sheets if other.has_page(entry)]
+    yield from _with_index(FORMS, forms)
+    yield from _with_index(SHEETS, sheets)
+    if forms or sheets:
+        yield PROJECT
 
 
 def _with_index(index: str, found: list[str]) -> list[str]:

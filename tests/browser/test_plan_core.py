@@ -44,8 +44,9 @@ def core(browser: Browser, catalogue: Catalogue) -> Iterator[Page]:
     with student(browser, now=NOW) as page:
         page.goto("about:blank")
         page.add_script_tag(content=tool_data.script(catalogue))
-        for text in plan_data.scripts(catalogue).values():
-            page.add_script_tag(content=text)
+        for address, text in plan_data.scripts(catalogue).items():
+            if not address.startswith(addresses.NYNORSK):
+                page.add_script_tag(content=text)
         for name in CORE:
             page.add_script_tag(path=SCRIPTS / f"{name}.js")
         yield page

@@ -58,6 +58,12 @@ ADDRESSES = (
     "nn/skjema/index.html",
     "nn/skjema/oppstartsrapport.html",
     "nn/verktoy/alfa.html",
+    "nn/verktoy/index.html",
+    "nn/planlegg.html",
+    "nn/kjor.html",
+    "nn/prosjekt.html",
+    "nn/ark/delta.html",
+    "nn/ark/index.html",
 )
 
 

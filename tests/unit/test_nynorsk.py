@@ -90,7 +90,10 @@ def test_ids_choices_and_sources_are_no_texts() -> None:
 
 def test_only_what_is_translated_has_a_page(mini_catalogue: Catalogue, pages: dict[str, Page]) -> None:
     found = {address for address, page in pages.items() if page.language == "nn"}
-    assert found == {"nn/skjema/index.html", FORM, "nn/verktoy/alfa.html"}
+    forms = {"nn/skjema/index.html", FORM, "nn/prosjekt.html"}
+    sheets = {"nn/ark/index.html", "nn/ark/delta.html", "nn/mal/delta.html"}
+    sessions = {"nn/verktoy/index.html", "nn/verktoy/alfa.html", "nn/planlegg.html", "nn/kjor.html"}
+    assert found == forms | sheets | sessions
     assert set(addresses.in_nynorsk(mini_catalogue).values()) == found
     assert data(mini_catalogue, ROOT).addresses.nynorsk["skjema/oppstartsrapport.html"] == FORM
 
@@ -260,7 +263,7 @@ def asked(catalogue: Catalogue) -> set[str]:
 def test_every_string_of_the_interface_has_its_nynorsk_and_no_other(real: Catalogue) -> None:
     """The strings stand in the templates, in the words they choose among, and in the menus of mkdocs.yml."""
     menus = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), yaml.BaseLoader)["extra"]  # noqa: S506 (ours)
-    words = ("FIELD", "STATUS", "AUDIENCE", "KIND", "FORM", "EXPERIENCE", "SIDE", "QUESTION")
+    words = ("FIELD", "STATUS", "AUDIENCE", "KIND", "FORM", "EXPERIENCE", "SIDE", "QUESTION", "CELL")
     chosen = {
         NOT_TRANSLATED,
         "Oversikten som plakat",
@@ -318,7 +321,11 @@ def test_scripts_get_the_words_that_differ(real: Catalogue, mini_catalogue: Cata
     differ = {text: other for text, other in real.nynorsk.script_words.items() if text != other}
     found = script_words.scripts(real)
     assert list(found) == [addresses.script_words()]
-    assert json.loads(found[addresses.script_words()].removeprefix("window.fellesNynorsk=").rstrip(";\n")) == differ
+    words, pages = found[addresses.script_words()].splitlines()
+    assert json.loads(words.removeprefix("window.fellesNynorsk=").rstrip(";")) == differ
+    there = addresses.in_nynorsk(real)
+    led_to = {page: there[page] for page in (addresses.PLANNER, addresses.RUN, addresses.PROJECT) if page in there}
+    assert json.loads(pages.removeprefix("window.fellesSiderNynorsk=").rstrip(";")) == led_to
     assert script_words.scripts(replace(mini_catalogue, nynorsk=None)) == {}
 
 
@@ -360,7 +367,7 @@ def test_nothing_on_the_pages_in_nynorsk_has_fallen_back(real: Catalogue) -> Non
     }
     assert found == dict.fromkeys(
         (
-            *("nn/oversikt.html", "nn/faser/index.html", "nn/skjema/index.html"),
+            *("nn/oversikt.html", "nn/faser/index.html", "nn/skjema/index.html", "nn/prosjekt.html"),
             *(f"nn/faser/{phase.id}.html" for phase in real.phases),
             *(f"nn/skjema/{form.id}.html" for form in real.report_forms),
         ),

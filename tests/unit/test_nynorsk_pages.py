@@ -141,5 +141,6 @@ def test_every_entry_with_more_than_lists_show_has_its_page(pages: dict[str, Pag
         addresses.PHASES, addresses.phase("drift"), addresses.tool("alfa"), addresses.sheet("beta"),
         addresses.sheet("delta"), addresses.module("oppstart"), addresses.knowledge_check("oppstart"),
         addresses.form("oppstartsrapport"), addresses.PRINCIPLES, addresses.ROLES, addresses.GLOSSARY,
-        addresses.SOURCES, addresses.CHECKPOINTS,
+        addresses.SOURCES, addresses.CHECKPOINTS, addresses.TOOLS, addresses.PLANNER, addresses.RUN,
+        addresses.PROJECT, addresses.SHEETS, addresses.sheet_page("delta"),
     } <= found  # fmt: skip

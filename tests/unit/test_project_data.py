@@ -89,6 +89,6 @@ def test_revision_changes_with_the_places(tmp_path: Path) -> None:
     root = factory.copy_mini(tmp_path)
     before = project_data.data(load(root)[0])["revisjon"]
     assert project_data.data(load(root)[0])["revisjon"] == before
-    path = next((root / "tools_catalog/sheets").glob("*.yml"))
+    path = next((root / "tools_catalog/sheets").glob("delta.yml"))
     path.write_text(path.read_text("utf-8").replace("title: Om arket", "title: Først om arket"), encoding="utf-8")
     assert project_data.data(load(root)[0])["revisjon"] != before

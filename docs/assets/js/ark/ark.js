@@ -762,7 +762,7 @@
         const skalaer = forklarte(del.tabell);
         for (const skala of skalaer) {
           boks.append(el('div', { class: 'ark-skala' }, el('p', { text: skala.tittel }), el('ul', {}, ...skala.valg.map(function (v) {
-            return el('li', {}, papir.tone(v.tone), v.tone ? ' ' : '', el('b', { text: v.verdi }), ' ' + v.tekst);
+            return el('li', {}, papir.tone(v.tone), v.tone ? ' ' : '', el('b', { text: v.vist || v.verdi }), ' ' + v.tekst);
           }))));
         }
         const flate2 = tabeller.lag(vert, del, maaling, visteRader(innhold, del, maaling));
@@ -794,7 +794,7 @@
     function forklarte(tabell) {
       const brukt = Array.from(new Set(tabell.kolonner.map(function (k) { return k.skala || ''; }).filter(Boolean)));
       return brukt.map(function (id) { return def.skalaer[id]; }).filter(function (skala) {
-        return skala && skala.valg.some(function (v) { return v.verdi.toLowerCase() !== v.tekst.toLowerCase(); });
+        return skala && skala.valg.some(function (v) { return (v.vist || v.verdi).toLowerCase() !== v.tekst.toLowerCase(); });
       });
     }
 

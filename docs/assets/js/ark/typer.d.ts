@@ -18,6 +18,8 @@ type ArkTone = 'gronn' | 'gul' | 'rod' | 'blaa' | 'graa';
 interface ArkValg {
   /** What is kept, and what stands in the cell on paper. Unique on the scale. */
   verdi: string;
+  /** What stands in the cell in place of it, in another language than that of what is kept. */
+  vist?: string;
   tekst: string;
   /** The number that formulas and diagrams use. Either all options of a scale have one, or none. */
   poeng?: number;

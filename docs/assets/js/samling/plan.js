@@ -579,7 +579,7 @@
     const trengs = new Set(plan.moter.flatMap(function (m) { return bruktI(m).map(function (b) { return b.kort; }); }));
     const mangler = [...trengs].filter(function (v) { return !detaljer(v.id); });
     return Promise.all(mangler.map(function (v) {
-      return felles.last('verktoy/data/' + v.id + '.js').then(function () { return detaljer(v.id) ? '' : v.navn; }, function () { return v.navn; });
+      return felles.last((katalog.detaljer || 'verktoy/data/') + v.id + '.js').then(function () { return detaljer(v.id) ? '' : v.navn; }, function () { return v.navn; });
     })).then(function (navn) { return navn.filter(Boolean); });
   }
 
