@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 from playwright.sync_api import expect
 
+from handbook.catalogue import load
 from support import checkout as checkouts
 from support.browsing import serve
 from support.studying import PHONE, axe, student
@@ -22,56 +23,29 @@ if TYPE_CHECKING:
 pytest_plugins = ["support.fixtures"]
 
 WIDE = {"width": 1280, "height": 900}
-TOOL = """translated_from: {revision}
-name: Vêrmelding
-preparation: {preparation}
-steps: {steps}
-"""
-SHEET = """translated_from: 1
-title: Interessentanalysen
-how: {how}
-scales:
-  - id: berort
-    title: Rørt
-    options:
-      - {{value: Lite, label: merkar lite til saka}}
-      - {{value: Mykje, label: merkar saka i kvardagen}}
-"""
 
 
 @pytest.fixture(scope="module")
 def translated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site with a tool and a sheet in nynorsk."""
+    """The site with a tool in nynorsk, whatever else there is."""
     root = checkouts.copy(tmp_path_factory.mktemp("nynorsk") / "handbok")
-    catalogue = root / "tools_catalog"
-    tool = (catalogue / "tools/vaermelding.yml").read_text(encoding="utf-8")
-    count = {name: _items(tool, name) for name in ("preparation", "steps")}
-    preparation = ["Be kvar part ta med ei vêrmelding."] + ["Heng opp ein plakat."] * (count["preparation"] - 1)
-    steps = [{"title": f"Steg {place} på nynorsk"} for place in range(1, count["steps"] + 1)]
-    found = re.search(r"^revision: (\d+)", tool, re.MULTILINE)
-    (catalogue / "tools/vaermelding.nn.yml").write_text(
-        TOOL.format(
-            revision=found[1] if found else 1,
-            preparation=json.dumps(preparation, ensure_ascii=False),
-            steps=json.dumps(steps, ensure_ascii=False),
-        ),
-        encoding="utf-8",
-    )
-    (catalogue / "plans.nn.yml").write_text("opening:\n  title: Opning\n", encoding="utf-8")
-    sheet = (catalogue / "sheets/interessentanalyse.yml").read_text(encoding="utf-8")
-    how = json.dumps(["Skriv det de ser."] * _items(sheet, "how"), ensure_ascii=False)
-    (catalogue / "sheets/interessentanalyse.nn.yml").write_text(SHEET.format(how=how), encoding="utf-8")
+    tool = load(root)[0].tool_by_id["vaermelding"]
+    written = {
+        "tools/vaermelding": {
+            "translated_from": tool.revision,
+            "name": "Vêrmelding",
+            "preparation": ["Be kvar part ta med ei vêrmelding."] * len(tool.preparation),
+            "steps": [{"title": f"Steg {place} på nynorsk"} for place in range(1, len(tool.steps) + 1)],
+        },
+        "plans": {"opening": {"title": "Opning"}},
+    }
+    for name, data in written.items():
+        text = yaml.safe_dump(data, allow_unicode=True)
+        (root / f"tools_catalog/{name}.nn.yml").write_text(text, encoding="utf-8")
     target = tmp_path_factory.mktemp("bygg") / "sti"
     process = checkouts.build(root, target)
     assert process.returncode == 0, process.stdout + process.stderr
     return target
-
-
-def _items(text: str, name: str) -> int:
-    """How many items a list at the top of a file has."""
-    part = re.search(rf"^{name}:\n((?:[ -].*\n|\n)+)", text, re.MULTILINE)
-    assert part
-    return len(re.findall(r"^  - ", part[1], re.MULTILINE))
 
 
 @pytest.fixture(scope="module")
@@ -120,7 +94,7 @@ def test_a_session_is_found_planned_and_led_in_nynorsk(browser: Browser, address
         for _ in range(page.evaluate("fellesPlaner.apning.steg.length")):
             page.get_by_role("button", name="Neste", exact=True).click()
         expect(page.locator("#kjor h1")).to_have_text("Steg 1 på nynorsk")
-        page.set_viewport_size(PHONE)
+        page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
         assert axe(page) == []
 
@@ -128,7 +102,7 @@ def test_a_session_is_found_planned_and_led_in_nynorsk(browser: Browser, address
 def test_a_sheet_begun_in_nynorsk_goes_on_in_bokmaal(browser: Browser, address: str) -> None:
     with student(browser, viewport=WIDE) as page:
         page.goto(f"{address}nn/ark/interessentanalyse.html")
-        expect(page.get_by_role("heading", level=1)).to_have_text("Interessentanalysen: arket")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Interessentanalyse: arket")
         choice = page.locator("select[data-kolonne=berort]").first
         choice.select_option(label="Mykje")
         expect(page.locator(".prosjekt-linje").get_by_role("link", name="Sjå alt i prosjektet")).to_have_attribute(
