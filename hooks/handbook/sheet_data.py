@@ -79,6 +79,8 @@ def sheet(catalogue: Catalogue, one: Sheet, kept: Sheet | None = None) -> Data:
 
     `kept` has the choices as files hold them, where the sheet says them in another language.
     """
+    # What an invented group wrote is not translated.
+    language = {"spraak": "nb"} if kept else {}
     kept = kept or one
     tool = catalogue.tool_by_id[one.tool]
     return {
@@ -103,6 +105,7 @@ def sheet(catalogue: Catalogue, one: Sheet, kept: Sheet | None = None) -> Data:
             "tittel": one.example.title,
             "intro": one.example.intro,
             "innhold": _filled(one.example),
+            **language,
         },
     }
 

@@ -103,6 +103,12 @@ def test_a_sheet_begun_in_nynorsk_goes_on_in_bokmaal(browser: Browser, address: 
     with student(browser, viewport=WIDE) as page:
         page.goto(f"{address}nn/ark/interessentanalyse.html")
         expect(page.get_by_role("heading", level=1)).to_have_text("Interessentanalyse: arket")
+        page.get_by_role("button", name="Vis utfylt døme").click()
+        expect(page.get_by_text("Svara i dømet står på bokmål.").first).to_be_visible()
+        expect(page.locator(".ark-lesing td", has_text="Mykje").first).not_to_have_attribute("lang", "nb")
+        expect(page.locator(".ark-lesing th", has_text="Fastlegene").first).to_have_attribute("lang", "nb")
+        assert axe(page) == []
+        page.get_by_role("button", name="Tilbake til arket dykkar").click()
         choice = page.locator("select[data-kolonne=berort]").first
         choice.select_option(label="Mykje")
         expect(page.locator(".prosjekt-linje").get_by_role("link", name="Sjå alt i prosjektet")).to_have_attribute(

@@ -67,6 +67,7 @@ def test_a_sheet_in_nynorsk_keeps_what_files_hold() -> None:
     assert [one.get("vist") for one in choices[1]] == [None, None, "Mykje"]
     assert [one["tekst"] for one in choices[1]] == ["lite", "noko", "mykje"]
     assert [one["verdi"] for one in nynorsk["deler"][2]["tabell"]["regler"]] == ["3"]
+    assert nynorsk["eksempel"]["spraak"] == "nb"
     assert nynorsk["eksempel"]["innhold"] == bokmaal["eksempel"]["innhold"]
     assert [nynorsk[name] for name in ("adresse", "utskrift")] == ["nn/ark/delta.html", "nn/mal/delta.html"]
     assert nynorsk["verktoy"]["adresse"] == bokmaal["verktoy"]["adresse"], "it has no page in nynorsk"

@@ -513,6 +513,7 @@
         el('div', { class: 'boks boks-eksempel' },
           el('p', { class: 'boks-tittel', text: t('Oppdiktet eksempel: {0}', def.eksempel.tittel) }),
           el('p', { text: def.eksempel.intro }),
+          ...(def.eksempel.spraak ? [el('p', { class: 'ikke-oversatt', text: t('Svarene i eksempelet står på bokmål.') })] : []),
           el('p', { class: 'knapperad' },
             knapp(t('Tilbake til arket deres'), function () { visEksempel = false; fokus = 'eksempel'; tegn(); }, 'eksempel-tilbake'),
             knapp(t('Begynn med eksempelet som kladd'), function () {

@@ -158,7 +158,7 @@ interface ArkDefinisjon {
   /** Names of roles to suggest in columns «rolle». */
   roller: string[];
   alias: ArkAlias;
-  eksempel: { tittel: string; intro: string; innhold: ArkInnhold };
+  eksempel: { tittel: string; intro: string; innhold: ArkInnhold; /** When its answers are in another language than the sheet. */ spraak?: 'nb' };
 }
 /** Former ids. Keys other than `ark` and `del` hold the id of the part of today and a slash: «matrise/gevinst». */
 interface ArkAlias {
