@@ -121,7 +121,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for page in build.pages.values():
         text = frame.front_matter(page) + page.markdown
         kept.append(File.generated(config, addresses.markdown_path(page.address), content=text))
-    kept.append(File.generated(config, addresses.TOOL_DATA, content=tool_data.script(build.catalogue)))
     for name, text in _data_scripts(build.catalogue).items():
         kept.append(File.generated(config, name, content=text))
     for name, data in build.documents.items():
@@ -154,6 +153,7 @@ def _data_scripts(catalogue: Catalogue) -> dict[str, str]:
         **course_data.scripts(catalogue),
         **project_data.scripts(catalogue),
         **question_banks(catalogue),
+        **tool_data.scripts(catalogue),
         **plan_data.scripts(catalogue),
         **sheet_data.scripts(catalogue),
         **script_words.scripts(catalogue),

@@ -46,6 +46,7 @@ PLANNER = "planlegg.html"
 RUN = "kjor.html"
 PLAN_DATA = "planer/planer.js"
 TOOL_DATA = "verktoy/verktoy.js"
+TOOL_DETAILS = "verktoy/data/"
 
 
 def phase(phase_id: str) -> str:
@@ -140,7 +141,7 @@ def ready_plan(plan_id: str) -> str:
 
 def tool_details(tool_id: str) -> str:
     """The script with the steps of a tool, for the planner and the presenter."""
-    return f"verktoy/data/{tool_id}.js"
+    return f"{TOOL_DETAILS}{tool_id}.js"
 
 
 def plan_with(what: str, entry_id: str) -> str:
@@ -225,11 +226,12 @@ def _translated(other: Catalogue) -> Iterator[str]:
             yield tool(entry.id)
         if entry.id in other.paper_by_tool and other.has_page(other.sheet_by_tool.get(entry.id, entry)):
             yield sheet(entry.id)
-    yield from _with_index(FORMS, [form(entry.id) for entry in other.report_forms if other.has_page(entry)])
     yield from _of_course(other)
     yield from (form_example(entry.id) for entry in other.report_forms if _has_example(other, entry))
     yield from _with_index(ROUTES, [route(entry.id) for entry in other.routes if other.has_page(entry)])
     yield from _ready_plans(other)
+    yield from _sessions(other)
+    yield from _work(other)
     lists: tuple[tuple[str, tuple[BaseModel, ...]], ...] = (
         (PRINCIPLES, other.principles),
         (ROLES, other.roles),
@@ -283,6 +285,22 @@ def _ready_plans(other: Catalogue) -> Iterator[str]:
         written = other.origin(plans).written()
         entries = written.get("plans", ()) if isinstance(written, dict) else ()
         yield from (ready_plan(entry["id"]) for entry in entries if fills_a_page(entry))
+
+
+def _sessions(other: Catalogue) -> Iterator[str]:
+    """Where tools are found, put into a plan and led, as soon as there is a tool to read about."""
+    if any(other.has_page(entry) for entry in other.tools):
+        yield from (TOOLS, PLANNER, RUN)
+
+
+def _work(other: Catalogue) -> Iterator[str]:
+    """Where a group writes, and the page of all that it has written."""
+    forms = [form(entry.id) for entry in other.report_forms if other.has_page(entry)]
+    sheets = [sheet_page(entry.id) for entry in other.sheets if other.has_page(entry)]
+    yield from _with_index(FORMS, forms)
+    yield from _with_index(SHEETS, sheets)
+    if forms or sheets:
+        yield PROJECT
 
 
 def _with_index(index: str, found: list[str]) -> list[str]:

@@ -70,14 +70,18 @@ def of(page: Page) -> dict[str, object]:
         course = at.nynorsk(COURSE_DATA) if page.language == "nn" else COURSE_DATA
         return _assets({"side-type": kind, **_place(page)}, (course,), _COURSE[kind], ("laering",))
     if kind in _SESSIONS:
-        data = (at.TOOL_DATA,) if kind == "find" else (at.TOOL_DATA, at.PLAN_DATA)
-        return _assets({"side-type": kind}, data, *_SESSIONS[kind])
+        shared = (at.TOOL_DATA,) if kind == "find" else (at.TOOL_DATA, at.PLAN_DATA)
+        return _assets({"side-type": kind}, (_in_its_language(page, one) for one in shared), *_SESSIONS[kind])
     # A filled-in example of a form is only read.
     if kind in _WORK and not (kind == "form" and not page.data):
-        names = at.nynorsk(PROJECT_DATA) if page.language == "nn" else PROJECT_DATA
+        names = _in_its_language(page, PROJECT_DATA)
         data = (names, page.data) if page.data else (names,)
         return _assets({"side-type": kind}, data, *_WORK[kind])
     return {}
+
+
+def _in_its_language(page: Page, data: str) -> str:
+    return at.nynorsk(data) if page.language == "nn" else data
 
 
 def _assets(

@@ -14,7 +14,7 @@ from handbook.pages.prose import Lookup, plain
 from handbook.relations import Relations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from handbook.catalogue import Catalogue
     from handbook.models.governance import Route
@@ -26,15 +26,24 @@ _NINE = 9 * 60
 
 
 def scripts(catalogue: Catalogue) -> dict[str, str]:
-    """Address to script: the ready-made plans, and the details of every tool."""
+    """Address to script: the ready-made plans, and the details of every tool, in each language with a planner."""
+    found = _scripts(catalogue, {})
+    there = at.in_nynorsk(catalogue)
+    if catalogue.nynorsk and at.PLANNER in there:
+        found |= {at.nynorsk(address): text for address, text in _scripts(catalogue.nynorsk, there).items()}
+    return found
+
+
+def _scripts(catalogue: Catalogue, there: Mapping[str, str]) -> dict[str, str]:
+    """The scripts in the language of a catalogue, by their addresses in bokmål; `there` tells where pages lie in it."""
     lookup, relations = Lookup(catalogue), Relations(catalogue)
     details = {
         at.tool_details(tool.id): script_data.entry(
-            "fellesVerktoyDetaljer", tool.id, tool_details(tool, lookup, relations)
+            "fellesVerktoyDetaljer", tool.id, script_data.moved(tool_details(tool, lookup, relations), there)
         )
         for tool in catalogue.tools
     }
-    return {at.PLAN_DATA: script_data.whole("fellesPlaner", data(catalogue)), **details}
+    return {at.PLAN_DATA: script_data.whole("fellesPlaner", script_data.moved(data(catalogue), there)), **details}
 
 
 def data(catalogue: Catalogue) -> dict[str, object]:

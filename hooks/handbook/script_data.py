@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+_ADDRESSES = frozenset(("adresse", "utskrift"))
+"""The keys under which data has addresses of pages."""
+
+
 def text(value: object) -> str:
     """JSON on one line that may stand in a script, and in a script element that somebody puts into a page."""
     # «</script» may not stand there, nor these two in old JavaScript.
@@ -32,7 +36,7 @@ def moved(value: object, there: Mapping[str, str]) -> object:
         return [moved(one, there) for one in value]
     if not isinstance(value, dict):
         return value
-    return {key: _moved(one, there) if key == "adresse" else moved(one, there) for key, one in value.items()}
+    return {key: _moved(one, there) if key in _ADDRESSES else moved(one, there) for key, one in value.items()}
 
 
 def _moved(address: str, there: Mapping[str, str]) -> str:

@@ -47,17 +47,25 @@ def scripts(catalogue: Catalogue) -> dict[str, str]:
 
 
 def _in_nynorsk(catalogue: Catalogue) -> dict[str, str]:
-    """The report forms in nynorsk, under the same ids: what is written in one language opens in the other."""
+    """Sheets and report forms in nynorsk, under the same ids: what is written in one language opens in the other."""
     if catalogue.nynorsk is None:
         return {}
     there = at.in_nynorsk(catalogue)
     relations = Relations(catalogue.nynorsk)
-    return {
+    sheets = {
+        at.nynorsk(at.sheet_data(one.id)): script_data.entry(
+            "fellesArk", one.id, script_data.moved(sheet(catalogue.nynorsk, one, written), there)
+        )
+        for written, one in zip(catalogue.sheets, catalogue.nynorsk.sheets, strict=True)
+        if at.sheet_page(one.id) in there
+    }
+    forms = {
         at.nynorsk(at.form_data(one.id)): script_data.entry(
             "fellesSkjema", one.id, script_data.moved(form(relations, one, _options(catalogue, written)), there)
         )
         for written, one in zip(catalogue.report_forms, catalogue.nynorsk.report_forms, strict=True)
     }
+    return {**sheets, **forms}
 
 
 def _options(catalogue: Catalogue, one: ReportForm) -> dict[str, tuple[str, ...]]:
@@ -66,8 +74,14 @@ def _options(catalogue: Catalogue, one: ReportForm) -> dict[str, tuple[str, ...]
     return {field.id: field.options for section in sections for field in section.fields if field.options}
 
 
-def sheet(catalogue: Catalogue, one: Sheet) -> Data:
-    """A sheet: ArkDefinisjon in typer.d.ts."""
+def sheet(catalogue: Catalogue, one: Sheet, kept: Sheet | None = None) -> Data:
+    """A sheet: ArkDefinisjon in typer.d.ts.
+
+    `kept` has the choices as files hold them, where the sheet says them in another language.
+    """
+    # What an invented group wrote is not translated.
+    language = {"spraak": "nb"} if kept else {}
+    kept = kept or one
     tool = catalogue.tool_by_id[one.tool]
     return {
         "id": one.id,
@@ -79,18 +93,19 @@ def sheet(catalogue: Catalogue, one: Sheet) -> Data:
         "sammendrag": one.summary,
         "intro": one.intro,
         "slik": list(one.how),
-        "vern": one.privacy or PRIVACY,
+        "vern": one.privacy or catalogue.say(PRIVACY),
         "status": one.status,
         "revisjon": one.revision,
         "papir": {"format": one.print.size, "retning": one.print.orientation},
-        "skalaer": {scale.id: _scale(scale) for scale in one.scales},
-        "deler": [_part(one, part) for part in one.parts],
+        "skalaer": {scale.id: _scale(scale, old) for scale, old in zip(one.scales, kept.scales, strict=True)},
+        "deler": [_part(one, part, old) for part, old in zip(one.parts, kept.parts, strict=True)],
         "roller": [role.name for role in catalogue.roles if role.kind == "rolle"] if _asks_for_roles(one) else [],
         "alias": _sheet_aliases(one),
         "eksempel": {
             "tittel": one.example.title,
             "intro": one.example.intro,
             "innhold": _filled(one.example),
+            **language,
         },
     }
 
@@ -99,26 +114,32 @@ def _asks_for_roles(one: Sheet) -> bool:
     return any(column.kind == "rolle" for part in one.parts if part.table for column in part.table.columns)
 
 
-def _scale(scale: Scale) -> Data:
+def _scale(scale: Scale, kept: Scale) -> Data:
     options = [
-        _short(verdi=option.value, tekst=option.label, poeng=option.score, tone=_tone(option.tone))
-        for option in scale.options
+        _short(
+            verdi=old.value,
+            vist=option.value if option.value != old.value else None,
+            tekst=option.label,
+            poeng=option.score,
+            tone=_tone(option.tone),
+        )
+        for option, old in zip(scale.options, kept.options, strict=True)
     ]
     return {"id": scale.id, "tittel": scale.title, "valg": options}
 
 
-def _part(one: Sheet, part: SheetPart) -> Data:
+def _part(one: Sheet, part: SheetPart, kept: SheetPart) -> Data:
     return _short(
         id=part.id,
         tittel=part.title,
         hjelp=part.help,
         felt=[_short(id=field.id, tekst=field.label, hjelp=field.help, linjer=field.lines) for field in part.fields],
-        tabell=_table(one, part.table) if part.table else None,
+        tabell=_table(one, part.table, kept.table) if part.table and kept.table else None,
         punkter=[{"id": check.id, "tekst": check.text} for check in part.checks],
     )
 
 
-def _table(one: Sheet, table: Table) -> Data:
+def _table(one: Sheet, table: Table, kept: Table) -> Data:
     rows, units = table.open, table.units
     return _short(
         radtekst=table.row_label,
@@ -131,7 +152,8 @@ def _table(one: Sheet, table: Table) -> Data:
         aapne={"navn": rows.noun, "start": rows.start, "maks": rows.max, "papir": rows.paper} if rows else None,
         linjer=table.lines,
         regler=[
-            {"verdi": rule.value, "min": rule.min, "maks": rule.max, "melding": rule.message} for rule in table.rules
+            {"verdi": old.value, "min": rule.min, "maks": rule.max, "melding": rule.message}
+            for rule, old in zip(table.rules, kept.rules, strict=True)
         ],
         enheter={"tekst": units.label, "maks": units.max, "hjelp": units.help} if units else None,
         diagram=_diagram(one, table, table.diagram) if table.diagram else None,

@@ -16,6 +16,21 @@ _SHARED = "felles"
 """The side of a role that any of the partners may fill."""
 
 
+def scripts(catalogue: Catalogue) -> dict[str, str]:
+    """Address to script: the tools in bokmål, and in nynorsk when they are found there."""
+    found = {at.TOOL_DATA: script(catalogue)}
+    there = at.in_nynorsk(catalogue)
+    if catalogue.nynorsk and at.TOOLS in there:
+        # The tools are the same whatever language they are told of in.
+        told = {
+            **data(catalogue.nynorsk),
+            "revisjon": data(catalogue)["revisjon"],
+            "detaljer": at.nynorsk(at.TOOL_DETAILS),
+        }
+        found[at.nynorsk(at.TOOL_DATA)] = script_data.whole("fellesVerktoy", script_data.moved(told, there))
+    return found
+
+
 def script(catalogue: Catalogue) -> str:
     """The text of verktoy/verktoy.js."""
     return script_data.whole("fellesVerktoy", data(catalogue))

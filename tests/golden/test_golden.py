@@ -72,6 +72,12 @@ ADDRESSES = (
     "nn/loyper/nytt-prosjekt.html",
     "nn/planer/halv-dag.html",
     "nn/skjema/oppstartsrapport-eksempel.html",
+    "nn/verktoy/index.html",
+    "nn/planlegg.html",
+    "nn/kjor.html",
+    "nn/prosjekt.html",
+    "nn/ark/delta.html",
+    "nn/ark/index.html",
 )
 
 

@@ -58,8 +58,9 @@ KNOWN_IDS = {
 """What a reference may point to in the small catalogue, by the name of the field."""
 
 COLLECTIONS = tuple(
-    field.name for field in dataclasses.fields(Catalogue) if field.name not in {"origins", "unread_files"}
+    field.name for field in dataclasses.fields(Catalogue) if field.name not in {"origins", "unread_files", "nynorsk"}
 )
+"""What is changed. A translation would not follow."""
 
 
 def inner(kind: Any) -> Any:  # noqa: ANN401

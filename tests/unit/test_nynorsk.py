@@ -107,6 +107,8 @@ def test_only_what_is_translated_has_a_page(mini_catalogue: Catalogue, pages: di
         "nn/sjekkpunkter.html",
         "nn/skjema/oppstartsrapport-eksempel.html",
         *("nn/loyper/index.html", "nn/loyper/nytt-prosjekt.html", "nn/planer/halv-dag.html"),
+        *("nn/ark/index.html", "nn/ark/delta.html", "nn/mal/delta.html", "nn/prosjekt.html"),
+        *("nn/verktoy/index.html", "nn/planlegg.html", "nn/kjor.html"),
         *("nn/styringslinje.html", "nn/prosjekter.html", "nn/andre-modeller.html", "nn/mer.html", "nn/dekning.html"),
     }
     assert set(addresses.in_nynorsk(mini_catalogue).values()) == found
@@ -324,7 +326,7 @@ def asked(catalogue: Catalogue) -> set[str]:
 def test_every_string_of_the_interface_has_its_nynorsk_and_no_other(real: Catalogue) -> None:
     """The strings stand in the templates, in the words they choose among, and in the menus of mkdocs.yml."""
     menus = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), yaml.BaseLoader)["extra"]  # noqa: S506 (ours)
-    words = ("FIELD", "STATUS", "AUDIENCE", "KIND", "FORM", "EXPERIENCE", "SIDE", "QUESTION")
+    words = ("FIELD", "STATUS", "AUDIENCE", "KIND", "FORM", "EXPERIENCE", "SIDE", "QUESTION", "CELL")
     chosen = {
         NOT_TRANSLATED,
         "Oversikten som plakat",
@@ -382,7 +384,11 @@ def test_scripts_get_the_words_that_differ(real: Catalogue, mini_catalogue: Cata
     differ = {text: other for text, other in real.nynorsk.script_words.items() if text != other}
     found = script_words.scripts(real)
     assert list(found) == [addresses.script_words()]
-    assert json.loads(found[addresses.script_words()].removeprefix("window.fellesNynorsk=").rstrip(";\n")) == differ
+    words, pages = found[addresses.script_words()].splitlines()
+    assert json.loads(words.removeprefix("window.fellesNynorsk=").rstrip(";")) == differ
+    there = addresses.in_nynorsk(real)
+    led_to = {page: there[page] for page in (addresses.PLANNER, addresses.RUN, addresses.PROJECT) if page in there}
+    assert json.loads(pages.removeprefix("window.fellesSiderNynorsk=").rstrip(";")) == led_to
     assert script_words.scripts(replace(mini_catalogue, nynorsk=None)) == {}
 
 
@@ -431,7 +437,8 @@ def test_nothing_has_fallen_back_on_the_pages_that_are_whole(real: Catalogue) ->
         *(f"nn/faser/{phase.id}.html" for phase in real.phases),
         *(f"nn/skjema/{form.id}.html" for form in real.report_forms),
         *("nn/loyper/index.html", "nn/loyper/nytt-prosjekt.html", "nn/skjema/oppstartsrapport-eksempel.html"),
-        "nn/mal/oppstartsworkshop.html",
+        *("nn/mal/oppstartsworkshop.html", "nn/mal/interessentanalyse.html"),
+        *("nn/ark/index.html", "nn/prosjekt.html"),
         "nn/planer/oppstartsworkshop-halv-dag.html",
     )
     assert {address: found.get(address) for address in whole} == dict.fromkeys(whole, 0)

@@ -162,7 +162,9 @@ def test_every_entry_with_more_than_lists_show_has_its_page(pages: dict[str, Pag
         addresses.form("oppstartsrapport"), addresses.PRINCIPLES, addresses.ROLES, addresses.GLOSSARY,
         addresses.SOURCES, addresses.CHECKPOINTS, addresses.COURSE, addresses.COURSE_PROOF, addresses.RECALL,
         addresses.GOALS, addresses.proof("oppstart"), addresses.session("oppstart"),
-        addresses.SOURCES, addresses.CHECKPOINTS, addresses.CROSSWALK, addresses.GOVERNANCE, addresses.PROJECTS,
+        addresses.CROSSWALK, addresses.GOVERNANCE, addresses.PROJECTS,
         addresses.ROUTES, addresses.route("nytt-prosjekt"), addresses.ready_plan("halv-dag"),
         addresses.form_example("oppstartsrapport"), addresses.MORE, addresses.COVERAGE,
+        addresses.TOOLS, addresses.PLANNER, addresses.RUN,
+        addresses.PROJECT, addresses.SHEETS, addresses.sheet_page("delta"),
     } <= found  # fmt: skip

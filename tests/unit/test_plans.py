@@ -161,9 +161,34 @@ def test_only_pages_about_sessions_load_the_scripts(mini_catalogue: Catalogue) -
         scripts = frame.get("scripts", [])
         assert isinstance(scripts, list)
         if any(name.startswith(SAMLING) or name == addresses.PLAN_DATA for name in scripts):
-            loading.add(page.address)
-            assert scripts[0] == addresses.TOOL_DATA or page.address == addresses.TOOLS
+            loading.add(addresses.in_bokmaal(page.address))
+            assert addresses.in_bokmaal(scripts[0]) == addresses.TOOL_DATA
+            assert scripts[0].startswith(addresses.NYNORSK) == (page.language == "nn")
     assert {addresses.PLANNER, addresses.RUN} <= loading <= {addresses.PLANNER, addresses.RUN, addresses.TOOLS}
+
+
+def test_plans_are_told_of_in_both_languages(mini_catalogue: Catalogue) -> None:
+    scripts = plan_data.scripts(mini_catalogue)
+    bokmaal = {address for address in scripts if not address.startswith(addresses.NYNORSK)}
+    assert set(scripts) == bokmaal | {addresses.nynorsk(address) for address in bokmaal}
+    alfa, beta = (scripts[addresses.nynorsk(addresses.tool_details(name))] for name in ("alfa", "beta"))
+    assert '"tittel":"Opne"' in alfa
+    assert beta == scripts[addresses.tool_details("beta")], "nobody has translated it"
+    text = scripts[addresses.nynorsk(addresses.PLAN_DATA)]
+    plans = json.loads(text.removeprefix("window.fellesPlaner=").rstrip(";\n"))
+    assert '"tittel": "Opning"' in json.dumps(plans["ferdige"], ensure_ascii=False)
+    assert without_titles(plans["ferdige"]) == without_titles(told(mini_catalogue)["ferdige"])
+
+
+def without_titles(plans: list[dict[str, Any]]) -> object:
+    """The meetings of plans, whatever they and what is in them is called."""
+    return [
+        [
+            {**meeting, "tittel": "", "poster": [{**item, "tittel": ""} for item in meeting["poster"]]}
+            for meeting in plan["plan"]["moter"]
+        ]
+        for plan in plans
+    ]
 
 
 def test_every_tool_leads_to_the_planner(mini_catalogue: Catalogue) -> None:

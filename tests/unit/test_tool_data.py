@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from handbook import tool_data
+from handbook import addresses, tool_data
 from handbook.catalogue import load
 from handbook.pages import compile_pages
 
@@ -69,3 +69,22 @@ def test_revision_follows_what_is_told(mini: Path) -> None:
     path = mini / "tools_catalog/purposes.yml"
     path.write_text(path.read_text(encoding="utf-8").replace("short: Avklare", "short: Klare"), encoding="utf-8")
     assert told(load(mini)[0])["revisjon"] != before
+
+
+def test_the_tools_in_nynorsk_are_the_same_tools(mini_catalogue: Catalogue) -> None:
+    text = tool_data.scripts(mini_catalogue)[addresses.nynorsk(addresses.TOOL_DATA)]
+    other = json.loads(text.removeprefix("window.fellesVerktoy=").removesuffix(";\n"))
+    bokmaal = told(mini_catalogue)
+    assert other.pop("detaljer") == "nn/verktoy/data/"
+    assert other["revisjon"] == bokmaal["revisjon"]
+    assert [tool["id"] for tool in other["verktoy"]] == [tool["id"] for tool in bokmaal["verktoy"]]
+    assert {tool["id"]: tool["adresse"] for tool in other["verktoy"]} == {
+        tool.id: f"{'nn/' if tool.id == 'alfa' else ''}verktoy/{tool.id}.html" for tool in mini_catalogue.tools
+    }
+
+
+def test_without_a_page_in_nynorsk_there_are_no_tools_in_it(mini: Path) -> None:
+    (mini / "tools_catalog/tools/alfa.nn.yml").unlink()
+    catalogue = load(mini)[0]
+    assert catalogue.nynorsk
+    assert list(tool_data.scripts(catalogue)) == [addresses.TOOL_DATA]

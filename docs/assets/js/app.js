@@ -22,6 +22,19 @@
   }
 
   /**
+   * The same page in the other language, at the same place: a plan or a choice of tools stands in the address.
+   * @param {HTMLAnchorElement} lenke
+   */
+  function mountMaalform(lenke) {
+    const adresse = lenke.href;
+    function folgMed() {
+      lenke.href = adresse + location.hash;
+    }
+    lenke.addEventListener('click', folgMed);
+    lenke.addEventListener('auxclick', folgMed);
+  }
+
+  /**
    * A menu in <details>: Esc closes it and hands focus back; a click or focus elsewhere closes it too.
    * @param {HTMLDetailsElement} meny
    */
@@ -83,6 +96,7 @@
   /** @param {Document | Element} rot */
   function mount(rot) {
     rot.querySelectorAll('button[data-skriv-ut]').forEach(function (e) { mountSkrivUt(/** @type {HTMLButtonElement} */ (e)); });
+    rot.querySelectorAll('.maalform a').forEach(function (e) { mountMaalform(/** @type {HTMLAnchorElement} */ (e)); });
     rot.querySelectorAll('details[data-lukk-med-esc]').forEach(function (e) { mountMeny(/** @type {HTMLDetailsElement} */ (e)); });
     rot.querySelectorAll('#hovedinnhold table').forEach(function (e) { rammInn(/** @type {HTMLTableElement} */ (e)); });
     rot.querySelectorAll('.tabell, #hovedinnhold pre').forEach(function (e) { mountTabell(/** @type {HTMLElement} */ (e)); });

@@ -48,7 +48,7 @@ def compile_pages(catalogue: Catalogue) -> tuple[Page, ...]:
     if catalogue.nynorsk is None:
         return found
     there = at.in_nynorsk(catalogue)
-    other = Renderer(catalogue.nynorsk, Relations(catalogue.nynorsk), there)
+    other = Renderer(catalogue.nynorsk, Relations(catalogue.nynorsk), there, catalogue)
     made = (page for build in BUILDERS for page in build(other))
     return (*found, *nynorsk.moved(made, there, at.documents_in_nynorsk(catalogue)))
 

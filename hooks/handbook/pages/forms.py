@@ -11,7 +11,9 @@ from handbook.pages.page import Link, Page, Side
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from handbook.catalogue import Catalogue
     from handbook.models.report_form import FilledExample, ReportForm
+    from handbook.models.sheet import Sheet
     from handbook.pages.render import Renderer
 
 
@@ -31,11 +33,16 @@ def index(render: Renderer) -> Page:
         address=at.FORMS,
         title=t("Skjema og ark"),
         description=t("Rapportskjemaer og ark som kan skrives ut."),
-        markdown=render("form_index", at.FORMS, explain=False),
+        markdown=render("form_index", at.FORMS, explain=False, sheets=_sheets(render.catalogue)),
         section="skjema",
         kind="index",
         source="tools_catalog/report_forms",
     )
+
+
+def _sheets(catalogue: Catalogue) -> list[Sheet]:
+    """The sheets that have a page in the language of the catalogue."""
+    return [sheet for sheet in catalogue.sheets if catalogue.language == "nb" or catalogue.has_page(sheet)]
 
 
 def page(render: Renderer, form: ReportForm) -> Page:

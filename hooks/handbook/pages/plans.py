@@ -16,17 +16,16 @@ if TYPE_CHECKING:
     from handbook.pages.render import Renderer
     from handbook.timing import TimedItem
 
-_PLANNER = Link("Planlegg en samling", at.PLANNER)
 _SOURCE = "tools_catalog/plans.yml"
 
 
 def pages(render: Renderer) -> Iterator[Page]:
     """The planner first, then the presenter's view and the ready-made plans."""
-    plans = render.catalogue.plans
+    plans, t = render.catalogue.plans, render.catalogue.say
     yield Page(
         address=at.PLANNER,
-        title=_PLANNER.title,
-        description="Sett sammen verktøy til en samling med klokkeslett, eller ta en plan som er ferdig.",
+        title=t("Planlegg en samling"),
+        description=t("Sett sammen verktøy til en samling med klokkeslett, eller ta en plan som er ferdig."),
         markdown=render("planner", at.PLANNER, explain=False, plans=plans),
         section="planlegg",
         kind="plan",
@@ -34,13 +33,13 @@ def pages(render: Renderer) -> Iterator[Page]:
     )
     yield Page(
         address=at.RUN,
-        title="Led samlingen",
-        description="Planen på skjerm mens samlingen går: dette steget, tiden som er igjen, og det som kommer.",
+        title=t("Led samlingen"),
+        description=t("Planen på skjerm mens samlingen går: dette steget, tiden som er igjen, og det som kommer."),
         markdown=render("run", at.RUN, explain=False, plans=plans),
         section="planlegg",
         kind="run",
         source=_SOURCE,
-        crumbs=(_PLANNER,),
+        crumbs=(_planner(render),),
     )
     around = tuple(Link(plan.name, at.ready_plan(plan.id)) for plan in plans.plans)
     for plan in plans.plans:
@@ -65,10 +64,14 @@ def _ready(render: Renderer, plan: ReadyPlan, around: tuple[Link, ...]) -> Page:
         section="planlegg",
         kind="ready-plan",
         source=catalogue.origin(catalogue.plans).source.file,
-        crumbs=(Link(t(_PLANNER.title), at.PLANNER),),
+        crumbs=(_planner(render),),
         side=Side(t("Ferdige planer"), at.PLANNER, around),
         print_hint=t("Skriv ut planen og ta den med i samlingen."),
     )
+
+
+def _planner(render: Renderer) -> Link:
+    return Link(render.catalogue.say("Planlegg en samling"), at.PLANNER)
 
 
 def _tools(meetings: list[tuple[Meeting, tuple[TimedItem, ...]]]) -> tuple[Tool, ...]:

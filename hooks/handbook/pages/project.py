@@ -15,13 +15,14 @@ if TYPE_CHECKING:
 
 def pages(render: Renderer) -> Iterator[Page]:
     """One page. What is on it without scripts: what a project file is, and the same work on paper."""
+    t = render.catalogue.say
     yield Page(
         address=at.PROJECT,
-        title="Prosjektet deres",
-        description="Alt gruppa skriver i håndboken, på ett sted og i én fil.",
+        title=t("Prosjektet deres"),
+        description=t("Alt gruppa skriver i håndboken, på ett sted og i én fil."),
         markdown=render("project", at.PROJECT, explain=False),
         section="skjema",
         kind="project",
         source="modules/course.yml",
-        crumbs=(Link("Skjema og ark", at.FORMS),),
+        crumbs=(Link(t("Skjema og ark"), at.FORMS),),
     )

@@ -107,9 +107,20 @@ def size_mark(address: str) -> Markup:
 class Renderer:
     """Renders templates against one catalogue."""
 
-    def __init__(self, catalogue: Catalogue, relations: Relations, only: Collection[str] | None = None) -> None:
-        """Collect once what all pages ask for. `only` tells of which pages the text is wanted, when not of all."""
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        relations: Relations,
+        only: Collection[str] | None = None,
+        kept: Catalogue | None = None,
+    ) -> None:
+        """Collect once what all pages ask for.
+
+        `only` tells of which pages the text is wanted, when not of all. `kept` is the catalogue in bokmål, whose
+        choices files and examples hold, when this is in another language.
+        """
         self.only = only
+        self.kept = kept or catalogue
         self.catalogue = catalogue
         self.relations = relations
         self.lookup = Lookup(catalogue)

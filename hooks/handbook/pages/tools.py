@@ -21,11 +21,11 @@ _SHORT = 60
 
 def pages(render: Renderer) -> Iterator[Page]:
     """The tool index first, then the tools by number, each followed by its sheet."""
-    tools = render.catalogue.tools
+    tools, t = render.catalogue.tools, render.catalogue.say
     yield Page(
         address=at.TOOLS,
-        title="Verktøy",
-        description="Metoder, maler og sjekklister til samarbeid mellom kommune og sykehus, gruppert etter fase.",
+        title=t("Verktøy"),
+        description=t("Metoder, maler og sjekklister til samarbeid mellom kommune og sykehus, gruppert etter fase."),
         markdown=render(
             "tool_index",
             at.TOOLS,

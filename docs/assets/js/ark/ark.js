@@ -513,6 +513,7 @@
         el('div', { class: 'boks boks-eksempel' },
           el('p', { class: 'boks-tittel', text: t('Oppdiktet eksempel: {0}', def.eksempel.tittel) }),
           el('p', { text: def.eksempel.intro }),
+          ...(def.eksempel.spraak ? [el('p', { class: 'ikke-oversatt', text: t('Svarene i eksempelet står på bokmål.') })] : []),
           el('p', { class: 'knapperad' },
             knapp(t('Tilbake til arket deres'), function () { visEksempel = false; fokus = 'eksempel'; tegn(); }, 'eksempel-tilbake'),
             knapp(t('Begynn med eksempelet som kladd'), function () {
@@ -762,7 +763,7 @@
         const skalaer = forklarte(del.tabell);
         for (const skala of skalaer) {
           boks.append(el('div', { class: 'ark-skala' }, el('p', { text: skala.tittel }), el('ul', {}, ...skala.valg.map(function (v) {
-            return el('li', {}, papir.tone(v.tone), v.tone ? ' ' : '', el('b', { text: v.verdi }), ' ' + v.tekst);
+            return el('li', {}, papir.tone(v.tone), v.tone ? ' ' : '', el('b', { text: v.vist || v.verdi }), ' ' + v.tekst);
           }))));
         }
         const flate2 = tabeller.lag(vert, del, maaling, visteRader(innhold, del, maaling));
@@ -794,7 +795,7 @@
     function forklarte(tabell) {
       const brukt = Array.from(new Set(tabell.kolonner.map(function (k) { return k.skala || ''; }).filter(Boolean)));
       return brukt.map(function (id) { return def.skalaer[id]; }).filter(function (skala) {
-        return skala && skala.valg.some(function (v) { return v.verdi.toLowerCase() !== v.tekst.toLowerCase(); });
+        return skala && skala.valg.some(function (v) { return (v.vist || v.verdi).toLowerCase() !== v.tekst.toLowerCase(); });
       });
     }
 

@@ -88,6 +88,8 @@
       return svar ? skrivTall(svar.tall) + (svar.baand ? ' ' + svar.baand.tekst : '') : '';
     }
     const verdi = celler[kolonne.id] || '';
+    const v = kolonne.slag === 'ett valg' ? valg(def, kolonne, verdi) : null;
+    if (v) return v.vist || v.verdi;
     if (kolonne.slag === 'dato' && erDag(verdi)) return kortDato(verdi);
     if (kolonne.slag === 'tall') return verdi && lesTall(verdi) !== null ? verdi.replace('.', ',') + (kolonne.enhet ? ' ' + kolonne.enhet : '') : verdi;
     return verdi;

@@ -31,9 +31,10 @@
    * @param {ArkTabell} t
    * @param {string} tittel
    * @param {ArkRad[]} rader
+   * @param {Record<string, string>} spraak the language of what is written, when it is another
    * @param {number} [forst] width of the texts of fixed rows
    */
-  function utfylt(def, t, tittel, rader, forst) {
+  function utfylt(def, t, tittel, rader, spraak, forst) {
     const harFaste = t.faste.length > 0;
     const hode = el('tr', {});
     if (harFaste) hode.append(el('th', { scope: 'col', text: t.radtekst || felles.t('Rad') }));
@@ -60,7 +61,8 @@
         t.kolonner.forEach(function (k, i) {
           const formel = k.slag === 'formel' ? formler.formel(def, t, k, rad.celler) : null;
           const v = k.slag === 'ett valg' ? formler.valg(def, k, rad.celler[k.id] || '') : null;
-          const celle = !harFaste && !i ? el('th', { scope: 'row' }) : el('td', {});
+          const skrevet = /tekst$/.test(k.slag) || k.slag === 'rolle' ? spraak : {};
+          const celle = !harFaste && !i ? el('th', { scope: 'row', ...skrevet }) : el('td', skrevet);
           celle.append(tone(formel && formel.baand ? formel.baand.tone : v ? v.tone : undefined), formler.tekst(def, t, k, rad.celler));
           tr.append(celle);
         });
@@ -102,7 +104,7 @@
       })) };
     });
     /** @type {HTMLElement[]} */
-    const ut = [utfylt(def, bred, tittel, rader, 7)];
+    const ut = [utfylt(def, bred, tittel, rader, {}, 7)];
     maalinger.forEach(function (m, i) {
       const linjer = t.faste.flatMap(function (f) {
         const skrevet = t.kolonner.filter(erTekst).map(function (k) { return celler(m, f)[k.id] || ''; }).filter(Boolean);
@@ -118,6 +120,8 @@
   function lag(def, tittel, merknad, innhold, palett) {
     /** @type {HTMLElement[]} */
     const ut = [el('p', { class: 'ark-tittel', text: tittel })];
+    /** @type {Record<string, string>} */
+    const spraak = innhold === def.eksempel.innhold && def.eksempel.spraak ? { lang: def.eksempel.spraak } : {};
     /** Pictures too wide to stand in the sheet come after it. @type {HTMLElement[]} */
     const etter = [];
     if (merknad) ut.push(el('p', { class: 'ark-merknad', text: merknad }));
@@ -129,7 +133,7 @@
         const felt = el('div', { class: 'ark-feltene' });
         for (const f of del.felt) {
           const tekst = (svar.felt || {})[f.id] || '';
-          felt.append(el('div', { class: 'ark-felt' }, el('p', { class: 'ark-ledetekst', text: f.tekst }), el('p', { class: 'ark-svartekst' + (tekst ? '' : ' er-tomt'), text: tekst || felles.t('Ikke besvart') })));
+          felt.append(el('div', { class: 'ark-felt' }, el('p', { class: 'ark-ledetekst', text: f.tekst }), el('p', { class: 'ark-svartekst' + (tekst ? '' : ' er-tomt'), ...(tekst ? spraak : {}), text: tekst || felles.t('Ikke besvart') })));
         }
         boks.append(felt);
       }
@@ -137,7 +141,7 @@
       if (t && t.enheter) {
         if ((svar.maalinger || []).length) boks.append(...sammenlignet(def, t, del.tittel, svar.maalinger || []));
       } else if (t && (t.faste.length || (svar.rader || []).some(function (r) { return !formler.erTom(r.celler); }))) {
-        boks.append(utfylt(def, t, del.tittel, svar.rader || []));
+        boks.append(utfylt(def, t, del.tittel, svar.rader || [], spraak));
       }
       if (t && !boks.querySelector('table')) boks.append(el('p', { class: 'ark-svartekst er-tomt', text: felles.t('Ikke fylt ut') }));
       if (del.punkter.length) {

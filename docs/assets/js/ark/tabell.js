@@ -85,8 +85,9 @@
     const felt = el('select', { 'aria-label': navn, 'data-nokkel': nokkel }, el('option', { value: '', text: '–' }));
     alle.forEach(function (v, i) {
       const tekst = trinn[i] || v.tekst;
-      const like = tekst.toLowerCase() === v.verdi.toLowerCase();
-      felt.append(el('option', { value: v.verdi, text: like || v.verdi.length > KORT ? v.verdi : v.verdi + ': ' + tekst }));
+      const vist = v.vist || v.verdi;
+      const like = tekst.toLowerCase() === vist.toLowerCase();
+      felt.append(el('option', { value: v.verdi, text: like || vist.length > KORT ? vist : vist + ': ' + tekst }));
     });
     const merke = el('span', { class: 'ark-velger-tone' });
     felt.addEventListener('change', function () { lagre(felt.value); });
@@ -120,7 +121,7 @@
   /** @param {ArkDefinisjon} def @param {ArkKolonne} kolonne */
   function bredde(def, kolonne) {
     const skala = kolonne.skala ? def.skalaer[kolonne.skala] : undefined;
-    const lengst = Math.max(0, ...(skala ? skala.valg.map(function (v) { return v.verdi.length; }) : []));
+    const lengst = Math.max(0, ...(skala ? skala.valg.map(function (v) { return (v.vist || v.verdi).length; }) : []));
     const hode = Math.max(...kolonne.tekst.split(/\s+/).map(function (ord) { return ord.length; }));
     return Math.max(BREDDE[kolonne.slag], lengst ? lengst * .48 + 4.2 : 0, hode * .52 + 1.4);
   }

@@ -18,6 +18,8 @@ type ArkTone = 'gronn' | 'gul' | 'rod' | 'blaa' | 'graa';
 interface ArkValg {
   /** What is kept, and what stands in the cell on paper. Unique on the scale. */
   verdi: string;
+  /** What stands in the cell in place of it, in another language than that of what is kept. */
+  vist?: string;
   tekst: string;
   /** The number that formulas and diagrams use. Either all options of a scale have one, or none. */
   poeng?: number;
@@ -156,7 +158,7 @@ interface ArkDefinisjon {
   /** Names of roles to suggest in columns «rolle». */
   roller: string[];
   alias: ArkAlias;
-  eksempel: { tittel: string; intro: string; innhold: ArkInnhold };
+  eksempel: { tittel: string; intro: string; innhold: ArkInnhold; /** When its answers are in another language than the sheet. */ spraak?: 'nb' };
 }
 /** Former ids. Keys other than `ark` and `del` hold the id of the part of today and a slash: «matrise/gevinst». */
 interface ArkAlias {

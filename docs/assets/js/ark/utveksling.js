@@ -32,7 +32,8 @@
       const skala = kolonne.skala ? def.skalaer[kolonne.skala] : undefined;
       const lik = ren.toLowerCase();
       const funnet = skala && skala.valg.find(function (v) {
-        return [v.verdi, v.tekst, v.verdi + ': ' + v.tekst].some(function (form) { return form.toLowerCase() === lik; });
+        const vist = v.vist || v.verdi;
+        return [v.verdi, vist, v.tekst, vist + ': ' + v.tekst].some(function (form) { return form.toLowerCase() === lik; });
       });
       return funnet ? funnet.verdi : ren;
     }
@@ -87,7 +88,7 @@
       for (const k of tabell.kolonner) {
         const formel = k.slag === 'formel' ? formler.formel(def, tabell, k, rad.celler) : null;
         const raa = rad.celler[k.id] || '';
-        ut.push(k.slag === 'formel' ? (formel ? formler.skrivTall(formel.tall) : '') : k.slag === 'tall' ? raa.replace('.', ',') : raa);
+        ut.push(k.slag === 'formel' ? (formel ? formler.skrivTall(formel.tall) : '') : k.slag === 'tall' ? raa.replace('.', ',') : k.slag === 'ett valg' ? formler.tekst(def, tabell, k, rad.celler) : raa);
         if (k.formel && k.formel.baand.length) ut.push(formel && formel.baand ? formel.baand.tekst : '');
       }
       return ut;

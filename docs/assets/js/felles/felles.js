@@ -10,6 +10,7 @@
   const MAANEDER = 'januar februar mars april mai juni juli august september oktober november desember'.split(' ');
 
   const ORD = window.fellesNynorsk || {};
+  const SIDER = window.fellesSiderNynorsk || {};
 
   /** @type {Felles['t']} */
   function t(tekst, ...deler) {
@@ -30,7 +31,9 @@
 
   /** @type {Felles['lenke']} */
   function lenke(adresse) {
-    return (document.body.dataset.base || '.') + '/' + adresse;
+    const [side] = adresse.split('#');
+    const her = Object.hasOwn(SIDER, side) ? SIDER[side] + adresse.slice(side.length) : adresse;
+    return (document.body.dataset.base || '.') + '/' + her;
   }
 
   /** @type {Map<string, Promise<void>>} */

@@ -13,7 +13,7 @@ interface Felles {
   t(tekst: string, ...deler: (string | number)[]): string;
   /** An element with attributes and children; `text` sets its text. */
   el<K extends keyof HTMLElementTagNameMap>(navn: K, egenskaper?: Record<string, string | boolean | number>, ...barn: (Node | string)[]): HTMLElementTagNameMap[K];
-  /** The address of a page of the site as a link from here. */
+  /** The address of a page of the site as a link from here, in the language of the page where it can be. */
   lenke(adresse: string): string;
   /** Load a script of the site once; fails when it is missing or blocked. */
   last(adresse: string): Promise<void>;
@@ -87,5 +87,7 @@ interface FellesBiter {
 interface Window {
   /** On pages in nynorsk: what differs, by what it is in bokmål. */
   fellesNynorsk?: Record<string, string>;
+  /** Where pages that scripts lead to by themselves lie in nynorsk, by their address in bokmål. */
+  fellesSiderNynorsk?: Record<string, string>;
 }
 interface Window { felles?: Felles; fellesMinne?: ApneMinne; fellesKalender?: FellesKalender; fellesBiter?: FellesBiter }

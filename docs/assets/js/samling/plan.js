@@ -424,7 +424,7 @@
   }
 
   const TALLORD = ['null', 'en', 'to', 'tre', 'fire', 'fem', 'seks', 'sju', 'åtte', 'ni', 'ti', 'elleve', 'tolv'];
-  const FRIST = /(\d+|éi?n|ei|to|tre|fire|fem|seks|sju|åtte|ni|ti|elleve|tolv) (?:arbeids)?(uker?|dag(?:er)?) før/i;
+  const FRIST = /(\d+|éi?n|éi|ein?|to|tre|fire|fem|seks|sju|åtte|ni|ti|elleve|tolv) (?:arbeids)?(uker?|veker?|dag(?:[ea]r)?) før/i;
 
   /**
    * Days before the session that a preparation says it has to be done, or 0.
@@ -435,7 +435,7 @@
     if (!treff) return 0;
     const ord = treff[1].toLowerCase().replace('é', 'e').replace('ei', 'en').replace('enn', 'en');
     const antall = TALLORD.includes(ord) ? TALLORD.indexOf(ord) : Number(ord) || 0;
-    return antall * (treff[2].startsWith('uke') ? 7 : 1);
+    return antall * (/^(?:uke|veke)/i.test(treff[2]) ? 7 : 1);
   }
 
   /**
@@ -502,8 +502,9 @@
   }
 
   const PAUSE = /\b(pause|lunsj)\b/i;
-  const APNER = /åpn|velkommen|ønsk|ta imot|hils/i;
-  const LUKKER = /avslut|lukk|slutt|neste steg|oppsummer|hjem|takk|første (?:steg|skritt)/i;
+  /** In bokmål and in nynorsk, as the words of deadlines above. */
+  const APNER = /åpn|\bopn|velkomm?en|ønsk|ta imot|hils|\bhels(?:ing)?\b/i;
+  const LUKKER = /avslut|lukk|slutt|neste steg|oppsummer|summer opp|hjem|\bheim|takk|første (?:steg|skritt)/i;
 
   /**
    * The first stretch without a break that is too long.
@@ -579,7 +580,7 @@
     const trengs = new Set(plan.moter.flatMap(function (m) { return bruktI(m).map(function (b) { return b.kort; }); }));
     const mangler = [...trengs].filter(function (v) { return !detaljer(v.id); });
     return Promise.all(mangler.map(function (v) {
-      return felles.last('verktoy/data/' + v.id + '.js').then(function () { return detaljer(v.id) ? '' : v.navn; }, function () { return v.navn; });
+      return felles.last((katalog.detaljer || 'verktoy/data/') + v.id + '.js').then(function () { return detaljer(v.id) ? '' : v.navn; }, function () { return v.navn; });
     })).then(function (navn) { return navn.filter(Boolean); });
   }
 

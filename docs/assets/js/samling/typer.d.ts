@@ -38,6 +38,8 @@ interface FellesVerktoy {
   roller: Record<string, { navn: string; side: Side | 'felles' }>;
   /** Former ids of tools. */
   alias: Record<string, string>;
+  /** The folder of the scripts with the rest of each tool, when it is another than verktoy/data/. */
+  detaljer?: string;
 }
 
 /** `si` is what to say, word for word, or empty. */

@@ -16,7 +16,7 @@
   const TEGN_PAA_LINJEN = 40;
   const STORRELSER = [{ linjer: 7, klasse: 'er-stor' }, { linjer: 14, klasse: 'er-middels' }, { linjer: 24, klasse: 'er-liten' }];
   /** What a facilitator asks of all who come; the rest of the preparation is the facilitator's own. */
-  const TIL_DELTAKERE = /^Be ((?:alle|hver|hvert|lederne)\s.*?[.?!](?=\s|$))/;
+  const TIL_DELTAKERE = /^Be ((?:alle|hver|hvert|lederne|kvar|kvart|leiarane)\s.*?[.?!](?=\s|$))/;
 
   // Words
 

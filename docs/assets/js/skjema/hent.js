@@ -10,9 +10,10 @@
   const FELT = t('Felt');
   const SVAR = t('Svar');
   const NYNORSK = document.documentElement.lang === 'nn';
-  /** The folder of the forms in the language of the page. Sheets are in bokmål only. */
+  /** The folder of the forms in the language of the page. */
   const SKJEMA = NYNORSK ? 'nn/skjema/' : 'skjema/';
-  const SPRAAK_I_ARK = NYNORSK ? { lang: 'nb' } : {};
+  /** @type {Record<string, ProsjektArk>} */
+  const ARK = (window.fellesProsjektData || { ark: {} }).ark;
 
   /**
    * Something to take from: a table of texts. `likt`: the answer of the same field in another report, taken as it is.
@@ -30,8 +31,11 @@
     /** @type {Kilde[]} */
     const ut = [];
     for (const slag of slagene) {
+      // Not every sheet is in nynorsk.
+      const mappe = Object.hasOwn(ARK, slag) && ARK[slag].adresse.startsWith('nn/') ? 'nn/ark/' : 'ark/';
+      const spraak = NYNORSK && mappe === 'ark/' ? { lang: 'nb' } : {};
       try {
-        await last('ark/' + slag + '.js');
+        await last(mappe + slag + '.js');
       } catch {
         // A sheet from another edition: there is no definition to read it by.
         continue;
@@ -44,10 +48,10 @@
         for (const del of def.deler) {
           const skrevet = (lest.deler[del.id] || {}).felt || {};
           const felter = del.felt.filter(function (f) { return skrevet[f.id]; }).map(function (f) { return [f.tekst, skrevet[f.id]]; });
-          if (felter.length) ut.push({ tekst: tittel + ': ' + del.tittel, hode: [FELT, SVAR], rader: felter, spraak: SPRAAK_I_ARK });
+          if (felter.length) ut.push({ tekst: tittel + ': ' + del.tittel, hode: [FELT, SVAR], rader: felter, spraak: spraak });
           for (const ruter of utveksling.leseruter(def, del, lest)) {
             const rader = ruter.rader.filter(function (rad) { return rad.slice(del.tabell && del.tabell.faste.length ? 1 : 0).some(function (celle) { return celle.trim(); }); });
-            if (rader.length) ut.push({ tekst: tittel + ': ' + ruter.tekst, hode: ruter.hode, rader: rader, spraak: SPRAAK_I_ARK });
+            if (rader.length) ut.push({ tekst: tittel + ': ' + ruter.tekst, hode: ruter.hode, rader: rader, spraak: spraak });
           }
         }
       }
