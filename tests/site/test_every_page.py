@@ -25,6 +25,7 @@ FOLDER_NOTE = "Siden er laget av filene under."
 ON_NO_PAGE_OF_ITS_OWN = {
     "tools_catalog/report_head.yml",  # stands in every form
     "tools_catalog/purposes.yml",  # stand in the index of tools
+    "tools_catalog/purposes.nn.yml",
     "tools_catalog/language.yml",  # for the checks
     "tools_catalog/report_head.nn.yml",
     "tools_catalog/spelling.txt",  # for the checks

@@ -431,7 +431,6 @@ def test_nothing_has_fallen_back_on_the_pages_that_are_whole(real: Catalogue) ->
     found = {
         page.address: page.markdown.count("ikke-oversatt") for page in compile_pages(real) if page.language == "nn"
     }
-    assert found[addresses.nynorsk(addresses.COVERAGE)], "what is left to translate stands there"
     whole = (
         *("nn/oversikt.html", "nn/faser/index.html", "nn/skjema/index.html", "nn/styringslinje.html"),
         *(f"nn/faser/{phase.id}.html" for phase in real.phases),
