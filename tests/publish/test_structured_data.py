@@ -82,6 +82,9 @@ def test_a_page_in_nynorsk_is_a_translation_of_the_other(mini_catalogue: Catalog
     assert {address for address in things if address.startswith(addresses.NYNORSK)} == {
         "nn/verktoy/alfa.html",
         "nn/skjema/oppstartsrapport.html",
+        "nn/kurs/index.html",
+        "nn/kurs/oppstart/index.html",
+        "nn/kurs/oppstart/felles-problem.html",
     }
     thing = things["nn/verktoy/alfa.html"]
     assert thing["inLanguage"] == "nn"

@@ -153,8 +153,8 @@ def test_recall_in_nynorsk_asks_in_nynorsk(mini_catalogue: Catalogue, pages: dic
     wanted = {posixpath.normpath(f"nn/kurs/{module['skript']}") for module in json.loads(found[1])}
     assert {address for address in banks if address.startswith("nn/")} == wanted
     bank = banks["nn/kurs/oppstart/sporsmal.js"]
-    assert "Kven eig arbeidet?" in bank
-    assert "Hvem eier arbeidet?" in banks["kurs/oppstart/sporsmal.js"]
+    assert "forklare kvifor de gjer det saman" in bank
+    assert "forklare hvorfor dere gjør det sammen" in banks["kurs/oppstart/sporsmal.js"]
     assert 'href=\\"../laeringsmal.html#oppstart-forklare\\"' in bank
     assert 'href=\\"oppstart/felles-problem.html\\"' in bank
 
