@@ -14,15 +14,27 @@ def define_env(env: Any) -> None:  # noqa: ANN401 (each generator passes an obje
     _facts(env)
 
 
-def _entry(env: Any, kind: str, key: str) -> tuple[str, str]:  # noqa: ANN401
-    """The title of an entry, and its address as seen from the page that is being made."""
-    title, address = env.conf["extra"]["oppslag"][kind][key]
-    return title, posixpath.relpath(address, posixpath.dirname(env.page.url) or ".")
+def _lookup(env: Any) -> Any:  # noqa: ANN401
+    """What there is to ask for, in the language of the page that is being made."""
+    found = env.conf["extra"]["oppslag"]
+    return found["nn"] if env.page.url.startswith("nn/") else found
 
 
-def _link(env: Any, kind: str, key: str, text: str | None) -> str:  # noqa: ANN401
-    title, href = _entry(env, kind, key)
-    return f'<a href="{href}">{escape(text or title)}</a>'
+def _link(env: Any, kind: str, key: str, text: str | None, own: str = "") -> str:  # noqa: ANN401
+    """A link to an entry, told to be in bokmål where a page in nynorsk has nothing else.
+
+    `own` is a place on the page itself to lead to instead.
+    """
+    found = _lookup(env)
+    title, address = found[kind][key]
+    href = own or posixpath.relpath(address, posixpath.dirname(env.page.url) or ".")
+    marks = ' class="begrep"' if kind == "begrep" else ""
+    if env.page.url.startswith("nn/") and not own and not address.startswith("nn/"):
+        marks += ' hreflang="nb"'
+    if text or title not in found["ikke_oversatt"]:
+        return f'<a{marks} href="{href}">{escape(text or title)}</a>'
+    note = f'<span class="ikke-oversatt">{found["merknad"]}</span>'
+    return f'<a{marks} lang="nb" href="{href}">{escape(title)}</a> {note}'
 
 
 def _links(env: Any) -> None:  # noqa: ANN401
@@ -51,15 +63,14 @@ def _explained(env: Any) -> None:  # noqa: ANN401
 
     @env.macro  # type: ignore[untyped-decorator]
     def begrep(key: str, text: str | None = None) -> str:
-        title, href = _entry(env, "begrep", key)
         # A lesson explains its words at its own foot; other pages lead to the glossary.
-        target = f"#ord-{key}" if env.page.url.startswith("kurs/") else href
-        return f'<a class="begrep" href="{target}">{escape(text or title)}</a>'
+        own = f"#ord-{key}" if env.page.url.removeprefix("nn/").startswith("kurs/") else ""
+        return _link(env, "begrep", key, text, own)
 
 
 def _facts(env: Any) -> None:  # noqa: ANN401
     def data(kind: str) -> Any:  # noqa: ANN401
-        return env.conf["extra"]["oppslag"][kind]
+        return _lookup(env)[kind]
 
     @env.macro  # type: ignore[untyped-decorator]
     def antall(kind: str) -> str:

@@ -121,7 +121,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for page in build.pages.values():
         text = frame.front_matter(page) + page.markdown
         kept.append(File.generated(config, addresses.markdown_path(page.address), content=text))
-    kept.append(File.generated(config, course_data.ADDRESS, content=course_data.script(build.catalogue)))
     kept.append(File.generated(config, addresses.TOOL_DATA, content=tool_data.script(build.catalogue)))
     for name, text in _data_scripts(build.catalogue).items():
         kept.append(File.generated(config, name, content=text))
@@ -152,6 +151,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def _data_scripts(catalogue: Catalogue) -> dict[str, str]:
     """Address to script of the data of every part."""
     return {
+        **course_data.scripts(catalogue),
         **project_data.scripts(catalogue),
         **question_banks(catalogue),
         **plan_data.scripts(catalogue),

@@ -6,7 +6,7 @@ import posixpath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from pydantic import BaseModel
 
@@ -219,9 +219,7 @@ def _translated(other: Catalogue) -> Iterator[str]:
         if entry.id in other.paper_by_tool and other.has_page(other.sheet_by_tool.get(entry.id, entry)):
             yield sheet(entry.id)
     yield from _with_index(FORMS, [form(entry.id) for entry in other.report_forms if other.has_page(entry)])
-    for item in other.modules:
-        if other.has_page(item):
-            yield from (module(item.id), knowledge_check(item.id))
+    yield from _of_course(other)
     lists: tuple[tuple[str, tuple[BaseModel, ...]], ...] = (
         (PRINCIPLES, other.principles),
         (ROLES, other.roles),
@@ -232,6 +230,32 @@ def _translated(other: Catalogue) -> Iterator[str]:
     for address, entries in lists:
         if any(other.has_page(one) for one in entries):
             yield address
+
+
+def _of_course(other: Catalogue) -> Iterator[str]:
+    """Those of the course: the pages of each module, and what gathers them."""
+    taken = [item for item in other.modules if other.has_page(item)]
+    for item in taken:
+        yield from (module(item.id), knowledge_check(item.id), proof(item.id))
+    for item in other.modules:
+        yield from (lesson(item.id, one.id) for one in item.lessons if other.has_page(one))
+    yield from (session(item.id) for item in other.modules if _has_text(other, item, "session"))
+    if taken:
+        yield RECALL
+    if taken or any(map(other.has_page, other.courses)):
+        yield from (COURSE, COURSE_PROOF)
+    if any(_has_text(other, item, "goals") for item in other.modules):
+        yield GOALS
+
+
+def _has_text(other: Catalogue, entity: BaseModel, name: str) -> bool:
+    """Whether the translation of an entity holds the field."""
+    return other.is_translated(entity) and name in _written(other, entity)
+
+
+def _written(other: Catalogue, entity: BaseModel) -> Collection[str]:
+    found = other.origin(entity).written()
+    return found if isinstance(found, dict) else ()
 
 
 def _with_index(index: str, found: list[str]) -> list[str]:

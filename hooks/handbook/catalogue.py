@@ -36,7 +36,7 @@ from handbook.models.report_form import ReportForm, ReportHead
 from handbook.models.sheet import Sheet
 from handbook.models.tool import Template, Tool
 from handbook.problems import Problem, did_you_mean
-from handbook.translation import ENDING, fills_a_page, lay_over, places_of, texts
+from handbook.translation import ENDING, LESSON_ENDING, fills_a_page, lay_over, places_of, texts
 from handbook.yaml_source import Path_, Source, read_file, read_front_matter
 
 if TYPE_CHECKING:
@@ -144,12 +144,16 @@ class Catalogue:
 
     def is_translated(self, entity: BaseModel) -> bool:
         """Whether the entity of a catalogue in nynorsk has a translation of its own."""
-        return self.origin(entity).source.file.endswith(ENDING)
+        return self.origin(entity).source.file.endswith((ENDING, LESSON_ENDING))
 
     def has_page(self, entity: BaseModel) -> bool:
-        """Whether so much of the entity of a catalogue in nynorsk is translated that it has a page in nynorsk."""
+        """Whether so much of the entity of a catalogue in nynorsk is translated that it has a page in nynorsk.
+
+        A lesson is translated with its text, or not at all.
+        """
         origin = self.origin(entity)
-        return origin.source.file.endswith(ENDING) and fills_a_page(origin.written())
+        name = origin.source.file
+        return name.endswith(LESSON_ENDING) or (name.endswith(ENDING) and fills_a_page(origin.written()))
 
     @cached_property
     def unread(self) -> str:
@@ -251,7 +255,10 @@ class _Reader:
         # Both are kept, for an entity is known by its place in memory as long as it is there.
         self.nynorsk: dict[int, tuple[BaseModel, BaseModel]] = {}
         self.translations = {
-            path for name in ("modules", "tools_catalog") for path in (root / name).rglob(f"*{ENDING}")
+            path
+            for name in ("modules", "tools_catalog")
+            for ending in (ENDING, LESSON_ENDING)
+            for path in (root / name).rglob(f"*{ending}")
         }
         self.waiting = {path for path in self.translations if path.name != _INTERFACE}
         self.fallbacks: set[str] = set()
@@ -288,17 +295,21 @@ class _Reader:
         self.waiting.discard(other)
         source, problems = read_file(other, self.name(other))
         self.problems.extend(problems)
-        if source is None:
-            return
-        laid = lay_over(bokmaal, source, model)
-        whole = replace(source, data=laid.data)
-        translated, faults = (None, ()) if _has_fault(laid.problems) else validate(whole, model)
-        self.problems.extend((*laid.problems, *faults))
-        if translated is not None:
+        translated = self.laid(bokmaal, source, model) if source is not None else None
+        if source is not None and translated is not None:
             self.nynorsk[id(entity)] = (entity, translated)
             self.origins[id(translated)] = Origin(source)
-            self.fallbacks.update(laid.fallbacks)
-            self.given.update(laid.given)
+
+    def laid(self, bokmaal: Source, nynorsk: Source, model: type[M]) -> M | None:
+        """A translation laid over its bokmål file; nothing when there is a fault in it."""
+        over = lay_over(bokmaal, nynorsk, model)
+        whole = replace(nynorsk, data=over.data)
+        translated, faults = (None, ()) if _has_fault(over.problems) else validate(whole, model)
+        self.problems.extend((*over.problems, *faults))
+        if translated is not None:
+            self.fallbacks.update(over.fallbacks)
+            self.given.update(over.given)
+        return translated
 
     def many(self, path: Path, model: type[BaseModel], key: str) -> tuple[BaseModel, ...]:
         entities: list[BaseModel] = []
@@ -358,18 +369,26 @@ class _Reader:
                 # Fields keep their validated values; only the lessons and the folder are added.
                 module = Module.model_construct(**dict(head), lessons=lessons, folder=item.name)
                 self.origins[id(module)] = self.origins[id(head)]
-                _, other = self.nynorsk.get(id(head), (head, None))
-                if other is not None:
-                    translated = Module.model_construct(**dict(other), lessons=module.lessons, folder=item.name)
-                    self.origins[id(translated)] = self.origins[id(other)]
-                    self.nynorsk[id(module)] = (module, translated)
+                self.translate_module(module, head)
                 modules.append(module)
         return tuple(sorted(modules, key=lambda module: module.number))
+
+    def translate_module(self, module: Module, head: ModuleHead) -> None:
+        """The module in nynorsk: its own texts, its lessons, or both may be translated."""
+        _, other = self.nynorsk.get(id(head), (head, None))
+        if other is None and not any(id(lesson) in self.nynorsk for lesson in module.lessons):
+            return
+        lessons = _as(Lesson, (self.nynorsk.get(id(lesson), (lesson, lesson))[1] for lesson in module.lessons))
+        # Where only lessons are translated, nobody has looked at a translation of the module.
+        own = dict(other) if other else {**dict(head), "status": "utkast", "reviewed_by": None, "last_reviewed": None}
+        translated = Module.model_construct(**own, lessons=lessons, folder=module.folder)
+        self.origins[id(translated)] = self.origins[id(other or head)]
+        self.nynorsk[id(module)] = (module, translated)
 
     def lessons(self, folder: Path) -> tuple[Lesson, ...]:
         lessons = []
         for item in sorted(folder.iterdir()):
-            if item.name in {"module.yml", f"module{ENDING}"} or item.name.startswith("."):
+            if item.name == "module.yml" or item.name.startswith(".") or item in self.translations:
                 continue
             match = _LESSON_FILE.match(item.name)
             if not match:
@@ -383,6 +402,7 @@ class _Reader:
                 self.problems.extend(problems)
             if source is None or head is None:
                 self.skip(item)
+                self.waiting.discard(item.with_name(item.stem + LESSON_ENDING))
                 continue
             if head.id != match[2]:
                 fault = f"id «{head.id}» er ikke lik filnavnet «{match[2]}». Rett den ene."
@@ -392,7 +412,27 @@ class _Reader:
             )
             self.origins[id(lesson)] = Origin(source)
             lessons.append(lesson)
+            if self.translations:
+                self.translate_lesson(item, source, lesson)
         return tuple(lessons)
+
+    def translate_lesson(self, path: Path, bokmaal: Source, lesson: Lesson) -> None:
+        """Read the translation that lies beside a lesson, if there is one."""
+        other = path.with_name(path.stem + LESSON_ENDING)
+        if other not in self.waiting:
+            self.fallbacks.update(texts(LessonHead, bokmaal.data))
+            return
+        self.waiting.discard(other)
+        source, body, line, problems = read_front_matter(other, self.name(other))
+        self.problems.extend(problems)
+        head = self.laid(bokmaal, source, LessonHead) if source is not None else None
+        if source is None or head is None:
+            return
+        translated = Lesson.model_construct(
+            **dict(head), number=lesson.number, body=body, file=self.name(other), body_line=line
+        )
+        self.nynorsk[id(lesson)] = (lesson, translated)
+        self.origins[id(translated)] = Origin(source)
 
 
 def load(root: Path) -> tuple[Catalogue, tuple[Problem, ...]]:
@@ -442,7 +482,8 @@ def _load(root: Path) -> tuple[Catalogue, tuple[Problem, ...]]:
         unread_files=reader.unread,
     )
     for path in sorted(reader.waiting):
-        fault = "oversettelsen hører ikke til noen fil på bokmål. Gi den navnet til filen, med .nn.yml til slutt."
+        ending = LESSON_ENDING if path.name.endswith(LESSON_ENDING) else ENDING
+        fault = f"oversettelsen hører ikke til noen fil på bokmål. Gi den navnet til filen, med {ending} til slutt."
         reader.problems.append(Problem(reader.name(path), 1, fault))
     if reader.translations:
         catalogue = replace(catalogue, nynorsk=_nynorsk(catalogue, reader, tools / _INTERFACE))

@@ -20,9 +20,15 @@ if TYPE_CHECKING:
 ADDRESS = "kurs/kurs.js"
 
 
-def script(catalogue: Catalogue) -> str:
-    """The text of kurs/kurs.js."""
-    return written(data(catalogue))
+def scripts(catalogue: Catalogue) -> dict[str, str]:
+    """Address to script: the course in bokmål, and in nynorsk when there is a translation of anything."""
+    found = {ADDRESS: written(data(catalogue))}
+    if catalogue.nynorsk:
+        pages = {page: there for page, there in at.in_nynorsk(catalogue).items() if page.startswith("kurs/")}
+        # Progress is kept by addresses in bokmål, and what it knows is of one revision in both languages.
+        names = {**data(catalogue.nynorsk), "revisjon": revision(catalogue), "nynorsk": pages}
+        found[at.nynorsk(ADDRESS)] = written(names)
+    return found
 
 
 def written(course: dict[str, object]) -> str:

@@ -10,7 +10,7 @@ from handbook import addresses as at
 from handbook import page_assets
 from handbook.pages.page import Link
 from handbook.pages.reference import side as reference_side
-from handbook.translation import ENDING
+from handbook.translation import ENDING, LESSON_ENDING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -86,7 +86,13 @@ def source_files(pages: Iterable[Page], root: Path) -> tuple[str, ...]:
     """The files that pages are made from, for sites that cannot link to a repository."""
     names = {page.source for page in pages}
     # A translation is changed where its bokmål text is, also when no page is made of it.
-    names |= {name for one in names if (root / (name := one.removesuffix(".yml") + ENDING)).is_file()}
+    beside = {
+        f"{one.removesuffix(suffix)}{ending}"
+        for one in names
+        for suffix, ending in ((".yml", ENDING), (".md", LESSON_ENDING))
+        if one.endswith(suffix)
+    }
+    names |= {name for name in beside if (root / name).is_file()}
     names |= {path.relative_to(root).as_posix() for path in (root / "docs").glob("*.md")}
     return tuple(sorted(names))
 

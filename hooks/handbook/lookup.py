@@ -7,21 +7,40 @@ from typing import TYPE_CHECKING
 from handbook import addresses as at
 from handbook.norwegian import STATUS, day
 from handbook.pages.phases import figure
+from handbook.pages.prose import NOT_TRANSLATED
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from handbook.catalogue import Catalogue
 
 
 def lookup(catalogue: Catalogue) -> dict[str, object]:
-    """Titles and addresses by kind and id, counts, facts of the course and the figure of the phases."""
+    """Titles and addresses by kind and id, counts, facts of the course and the figure of the phases.
+
+    The same stands once more under `nn`, for pages in nynorsk, when there is a translation of anything.
+    """
+    other = catalogue.nynorsk
+    return {**_of(catalogue, {}), **({"nn": _of(other, at.in_nynorsk(catalogue))} if other else {})}
+
+
+def _of(catalogue: Catalogue, there: Mapping[str, str]) -> dict[str, object]:
+    """What pages in the language of the catalogue ask for; `there` tells where the pages in nynorsk lie."""
+
+    def entry(title: str, address: str) -> list[str]:
+        page, mark, anchor = address.partition("#")
+        return [title, there.get(page, page) + mark + anchor]
+
     course = catalogue.course
     return {
-        "verktoy": {tool.id: [tool.name, at.tool(tool.id)] for tool in catalogue.tools},
-        "fase": {phase.id: [phase.name, at.phase(phase.id)] for phase in catalogue.phases},
-        "modul": {module.id: [module.title, at.module(module.id)] for module in catalogue.modules},
-        "skjema": {form.id: [form.name, at.form(form.id)] for form in catalogue.report_forms},
-        "begrep": {term.id: [term.term, at.term(term.id)] for term in catalogue.terms},
-        "kilde": {source.id: [source.title, at.source(source.id)] for source in catalogue.sources},
+        "verktoy": {tool.id: entry(tool.name, at.tool(tool.id)) for tool in catalogue.tools},
+        "fase": {phase.id: entry(phase.name, at.phase(phase.id)) for phase in catalogue.phases},
+        "modul": {module.id: entry(module.title, at.module(module.id)) for module in catalogue.modules},
+        "skjema": {form.id: entry(form.name, at.form(form.id)) for form in catalogue.report_forms},
+        "begrep": {term.id: entry(term.term, at.term(term.id)) for term in catalogue.terms},
+        "kilde": {source.id: entry(source.title, at.source(source.id)) for source in catalogue.sources},
+        "ikke_oversatt": sorted(_titles(catalogue) & catalogue.fallbacks),
+        "merknad": f"({catalogue.say(NOT_TRANSLATED)})",
         "antall": {
             "verktoy": len(catalogue.tools),
             "moduler": len(catalogue.modules),
@@ -42,3 +61,16 @@ def lookup(catalogue: Catalogue) -> dict[str, object]:
         },
         "fasefigur": str(figure(catalogue, at.HOME)),
     }
+
+
+def _titles(catalogue: Catalogue) -> frozenset[str]:
+    """Everything that a macro may call by name."""
+    titles = {
+        *(one.name for one in catalogue.tools),
+        *(one.name for one in catalogue.phases),
+        *(one.name for one in catalogue.report_forms),
+        *(one.title for one in catalogue.modules),
+        *(one.title for one in catalogue.sources),
+        *(one.term for one in catalogue.terms),
+    }
+    return frozenset(titles)

@@ -67,7 +67,8 @@ def of(page: Page) -> dict[str, object]:
     if kind in _PLAIN:
         return {"styles": list(_PLAIN[kind])}
     if kind in _COURSE:
-        return _assets({"side-type": kind, **_place(page)}, (COURSE_DATA,), _COURSE[kind], ("laering",))
+        course = at.nynorsk(COURSE_DATA) if page.language == "nn" else COURSE_DATA
+        return _assets({"side-type": kind, **_place(page)}, (course,), _COURSE[kind], ("laering",))
     if kind in _SESSIONS:
         data = (at.TOOL_DATA,) if kind == "find" else (at.TOOL_DATA, at.PLAN_DATA)
         return _assets({"side-type": kind}, data, *_SESSIONS[kind])

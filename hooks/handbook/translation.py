@@ -23,11 +23,17 @@ if TYPE_CHECKING:
 ENDING = ".nn.yml"
 """How the name of a translation ends; before it stands the name of the bokmål file."""
 
+LESSON_ENDING = ".nn.md"
+"""The same for a lesson, which is translated with its text in Markdown."""
+
 REVISION = "translated_from"
 """The field that tells which revision of the bokmål text was translated."""
 
-LISTED = frozenset(("name", "title", "summary", "goals", "checkpoints"))
-"""The texts that lists and the overview show. An entry with more than these in nynorsk has a page in nynorsk."""
+LISTED = frozenset(("name", "title", "summary", "goals", "checkpoints", "session", "sources"))
+"""The texts that other pages show: lists, the overview, the plan for a group; and the foot of every page.
+
+An entry with more than these in nynorsk has a page in nynorsk.
+"""
 
 _KEYS = ("id", "field")
 """The fields that entries of a list are found by, whatever their order."""
@@ -65,6 +71,9 @@ class Shape:
     entry: Shape | None = None
     revised: bool = False
     """Whether what stands here has a revision of its own."""
+
+    judged: bool = False
+    """Whether what stands here has a status of its own."""
 
     description: str = ""
 
@@ -129,11 +138,11 @@ def _shape(whole: dict[str, Any], node: dict[str, Any]) -> Shape:
     variants = [_resolved(whole, one) for one in node.get("oneOf", ())] or [node]
     properties = {name: part for one in variants for name, part in one.get("properties", {}).items()}
     if properties:
-        revised = "revision" in properties
-        own = _OWN if revised else ()
+        revised, judged = "revision" in properties, "reviewed_by" in properties
+        own = _OWN if judged else ()
         found = {name: inner for name, part in properties.items() if name not in own and (inner := _shape(whole, part))}
         keys = {key: Shape(description="Den samme id-en som på bokmål.") for key in _KEYS if key in properties}
-        return Shape(fields={**keys, **found} if found else {}, revised=revised, description=told)
+        return Shape(fields={**keys, **found} if found else {}, revised=revised, judged=judged, description=told)
     if "items" in node:
         entry = _shape(whole, node["items"])
         return Shape(entry=entry, description=told) if entry else Shape()
@@ -156,7 +165,8 @@ def _schema(here: Shape) -> dict[str, object]:
     properties = {name: _schema(part) for name, part in here.fields.items()}
     if here.revised:
         about = "Revisjonen av bokmålsteksten som er oversatt."
-        properties = {REVISION: {"type": "integer", "minimum": 1, "description": about}, **_OWN, **properties}
+        own = _OWN if here.judged else {}
+        properties = {REVISION: {"type": "integer", "minimum": 1, "description": about}, **own, **properties}
     return {"type": "object", "properties": properties, "additionalProperties": False, **told}
 
 
@@ -211,6 +221,7 @@ class _Work:
         laid = dict(old)
         if here.revised:
             self._revision(old, new, path)
+        if here.judged:
             laid = {key: text for key, text in old.items() if key not in _OWN}
             laid |= {key: new[key] for key in _OWN if key in new}
             self._status(old, laid, path)
@@ -231,7 +242,7 @@ class _Work:
         where = (*path, key)
         if key in _KEYS and key in old and here.fields.get(key) == Shape(description=here.fields[key].description):
             return
-        if here.revised and key in {REVISION, *_OWN}:
+        if (here.revised and key == REVISION) or (here.judged and key in _OWN):
             return
         if here.fields.get(key):
             if old.get(key) is None:

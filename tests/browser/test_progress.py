@@ -731,7 +731,7 @@ def test_first_version_is_read_for_ever(browser: Browser) -> None:
     """The fixture was made by the first version and is never made anew."""
     old = json.loads(FIXTURE.read_text(encoding="utf-8"))
     with opened(browser) as page:
-        bare(page, course_data.script(load(factory.MINI)[0]))
+        bare(page, course_data.scripts(load(factory.MINI)[0])[course_data.ADDRESS])
         kept = old["fil"]["tilstand"]
         assert page.evaluate("t => fellesLager.pakkUt(t)", old["kode"]) == kept
         assert page.evaluate("t => fellesLager.pakk(t)", kept) == old["kode"]
@@ -761,7 +761,7 @@ def test_what_the_first_edition_stored_is_read(browser: Browser, address: str) -
 def test_renamed_ids_and_old_revisions_carry_over(browser: Browser, mini: Path) -> None:
     old = json.loads(FIXTURE.read_text(encoding="utf-8"))
     with opened(browser) as page:
-        bare(page, course_data.script(load(rename(mini))[0]))
+        bare(page, course_data.scripts(load(rename(mini))[0])[course_data.ADDRESS])
         for carrier in (json.dumps(old["fil"]), old["kode"]):
             assert page.evaluate("t => fellesLager.importer(t, 'erstatt')", carrier)["ok"]
             now = state(page)
@@ -787,7 +787,7 @@ def test_renamed_ids_and_old_revisions_carry_over(browser: Browser, mini: Path) 
 def test_learning_platform_keeps_it(browser: Browser) -> None:
     old = json.loads(FIXTURE.read_text(encoding="utf-8"))
     with opened(browser) as page:
-        bare(page, course_data.script(load(factory.MINI)[0]))
+        bare(page, course_data.scripts(load(factory.MINI)[0])[course_data.ADDRESS])
         page.evaluate(
             "kode => { window.lms = kode; window.tar = true; fellesLager.bakende({navn: 'lms', hent: () => window.lms,"
             "lagre: t => { if (window.tar) window.lms = t; return window.tar }}) }",

@@ -58,6 +58,13 @@ ADDRESSES = (
     "nn/skjema/index.html",
     "nn/skjema/oppstartsrapport.html",
     "nn/verktoy/alfa.html",
+    "nn/kurs/oppstart/felles-problem.html",
+    "nn/kurs/index.html",
+    "nn/kurs/oppstart/egenerklaering.html",
+    "nn/kurs/egenerklaering.html",
+    "nn/kurs/repetisjon.html",
+    "nn/kurs/oppstart/i-gruppe.html",
+    "nn/laeringsmal.html",
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
@@ -22,7 +23,7 @@ from handbook.language.nynorsk import OWN_WORDS, problems
 from handbook.models.module import Level
 from handbook.models.tool import Tool
 from handbook.nav import navigation
-from handbook.pages import BUILDERS, compile_pages
+from handbook.pages import BUILDERS, compile_pages, question_banks
 from handbook.pages.prose import NOT_TRANSLATED
 from handbook.pages.render import Renderer
 from handbook.relations import Relations
@@ -90,7 +91,21 @@ def test_ids_choices_and_sources_are_no_texts() -> None:
 
 def test_only_what_is_translated_has_a_page(mini_catalogue: Catalogue, pages: dict[str, Page]) -> None:
     found = {address for address, page in pages.items() if page.language == "nn"}
-    assert found == {"nn/skjema/index.html", FORM, "nn/verktoy/alfa.html"}
+    assert found == {
+        "nn/skjema/index.html",
+        FORM,
+        "nn/verktoy/alfa.html",
+        "nn/kurs/index.html",
+        "nn/kurs/egenerklaering.html",
+        "nn/kurs/repetisjon.html",
+        "nn/kurs/oppstart/index.html",
+        "nn/kurs/oppstart/felles-problem.html",
+        "nn/kurs/oppstart/kunnskapssjekk.html",
+        "nn/kurs/oppstart/egenerklaering.html",
+        "nn/kurs/oppstart/i-gruppe.html",
+        "nn/laeringsmal.html",
+        "nn/sjekkpunkter.html",
+    }
     assert set(addresses.in_nynorsk(mini_catalogue).values()) == found
     assert data(mini_catalogue, ROOT).addresses.nynorsk["skjema/oppstartsrapport.html"] == FORM
 
@@ -106,6 +121,45 @@ def test_links_stay_in_nynorsk_or_say_that_they_leave_it(pages: dict[str, Page])
     assert 'href="../../faser/oppstart.html" hreflang="nb"' in pages[FORM].markdown
     assert '<a href="oppstartsrapport.html">' in pages["nn/skjema/index.html"].markdown
     assert [link.address for link in pages[FORM].crumbs] == ["nn/skjema/index.html"]
+
+
+def test_scripts_of_a_check_are_sent_to_pages_that_exist(pages: dict[str, Page]) -> None:
+    here = "nn/kurs/oppstart/kunnskapssjekk.html"
+    found = re.search(r'class="sjekk-data">(.*?)</script>', pages[here].markdown)
+    assert found
+    told = json.loads(found[1])
+    assert told["egenerklaering"] == "egenerklaering.html"
+    assert told["repetisjon"] == "../repetisjon.html"
+    lessons = [posixpath.normpath(f"nn/kurs/oppstart/{one['adresse']}") for one in told["leksjoner"]]
+    assert lessons == ["nn/kurs/oppstart/felles-problem.html"]
+
+
+def test_recall_in_nynorsk_asks_in_nynorsk(mini_catalogue: Catalogue, pages: dict[str, Page]) -> None:
+    banks = question_banks(mini_catalogue)
+    found = re.search(r'class="repetisjon-data">(.*?)</script>', pages["nn/kurs/repetisjon.html"].markdown)
+    assert found
+    wanted = {posixpath.normpath(f"nn/kurs/{module['skript']}") for module in json.loads(found[1])}
+    assert {address for address in banks if address.startswith("nn/")} == wanted
+    bank = banks["nn/kurs/oppstart/sporsmal.js"]
+    assert "Kven eig arbeidet?" in bank
+    assert "Hvem eier arbeidet?" in banks["kurs/oppstart/sporsmal.js"]
+    assert 'href=\\"../laeringsmal.html#oppstart-forklare\\"' in bank
+    assert 'href=\\"oppstart/felles-problem.html\\"' in bank
+
+
+def test_the_plan_for_a_group_is_a_page_of_its_own(mini: Path) -> None:
+    path = mini / "modules/2-oppstart/module.nn.yml"
+    kept = path.read_text(encoding="utf-8")
+    path.write_text(kept.partition("reflection:")[0] + "session:" + kept.partition("session:")[2], encoding="utf-8")
+    (path.parents[1] / "course.nn.yml").unlink()
+    (path.parent / "1-felles-problem.nn.md").unlink()
+    found = {address for address in addresses.in_nynorsk(load(mini)[0]) if address.startswith(("kurs/", "laering"))}
+    assert found == {"kurs/oppstart/i-gruppe.html", "laeringsmal.html"}
+
+
+def test_without_recall_in_nynorsk_there_are_no_questions_for_it(mini: Path) -> None:
+    (mini / "modules/2-oppstart/module.nn.yml").unlink()
+    assert not [address for address in question_banks(load(mini)[0]) if address.startswith("nn/")]
 
 
 def test_the_document_of_a_form_is_the_one_in_nynorsk(pages: dict[str, Page]) -> None:
@@ -132,7 +186,7 @@ def test_the_navigation_has_nynorsk_last(pages: dict[str, Page]) -> None:
 
 
 def test_without_translations_there_is_no_nynorsk(mini: Path) -> None:
-    for path in list(mini.rglob("*.nn.yml")):
+    for path in list(mini.rglob("*.nn.*")):
         path.unlink()
     catalogue, _ = load(mini)
     assert catalogue.nynorsk is None
@@ -354,18 +408,17 @@ def test_only_pages_in_nynorsk_load_the_words(mini_catalogue: Catalogue, pages: 
     assert loads == {address for address, page in pages.items() if page.language == "nn"}
 
 
-def test_nothing_on_the_pages_in_nynorsk_has_fallen_back(real: Catalogue) -> None:
+def test_nothing_on_the_forms_and_the_phases_has_fallen_back(real: Catalogue) -> None:
+    """Other pages may be whole or not: each says what is missing."""
     found = {
         page.address: page.markdown.count("ikke-oversatt") for page in compile_pages(real) if page.language == "nn"
     }
-    assert found == dict.fromkeys(
-        (
-            *("nn/oversikt.html", "nn/faser/index.html", "nn/skjema/index.html"),
-            *(f"nn/faser/{phase.id}.html" for phase in real.phases),
-            *(f"nn/skjema/{form.id}.html" for form in real.report_forms),
-        ),
-        0,
+    whole = (
+        *("nn/oversikt.html", "nn/faser/index.html", "nn/skjema/index.html"),
+        *(f"nn/faser/{phase.id}.html" for phase in real.phases),
+        *(f"nn/skjema/{form.id}.html" for form in real.report_forms),
     )
+    assert {address: found.get(address) for address in whole} == dict.fromkeys(whole, 0)
 
 
 def test_every_word_is_one_of_nynorsk() -> None:

@@ -16,11 +16,12 @@ import yaml
 
 from handbook import addresses
 from handbook.catalogue import load
+from handbook.models.module import LessonHead
 from handbook.pages import compile_pages
 from handbook.pages.html import article
 from handbook.schemas import KINDS
-from handbook.translation import ENDING, REVISION, Shape, shape
-from handbook.yaml_source import parse
+from handbook.translation import ENDING, LESSON_ENDING, REVISION, Shape, shape
+from handbook.yaml_source import parse, read_front_matter
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,6 +47,7 @@ _WORD = re.compile(r"[a-zæøå]{2,}", re.IGNORECASE)
 _PROPER = re.compile(r"\bDOCX\b|\bog\b|\b\d+\. [a-z]+ \d{4}\b|https?://\S+")
 """What is the same in both languages: names, days, addresses and the word between two."""
 
+_MACRO = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 _READ = ("aria-label", "alt", "title")
 _VOID = ("br", "col", "img", "input")
 
@@ -101,6 +103,16 @@ class _Reader(HTMLParser):
             self.read.append(data)
 
 
+def translate_lesson(path: Path) -> None:
+    """Write the translation of a lesson beside it, every letter outside of the macros made unreadable."""
+    source, body, _, _ = read_front_matter(path, path.name)
+    assert source
+    head = yaml.safe_dump(translated(shape(LessonHead), source.data), allow_unicode=True)
+    parts = re.split(r"(\{\{.*?\}\})", body)
+    text = "".join(part if index % 2 else masked(part) for index, part in enumerate(parts))
+    path.with_name(path.stem + LESSON_ENDING).write_text(f"---\n{head}---\n{text}", encoding="utf-8")
+
+
 @pytest.fixture
 def pages(mini: Path) -> dict[str, Page]:
     for kind, pattern in _FILES.items():
@@ -109,6 +121,8 @@ def pages(mini: Path) -> dict[str, Page]:
             assert source
             laid = translated(shape(KINDS[kind][0]), source.data)
             path.with_name(path.stem + ENDING).write_text(yaml.safe_dump(laid, allow_unicode=True), encoding="utf-8")
+    for path in [path for path in mini.glob("modules/*/*.md") if not path.name.endswith(LESSON_ENDING)]:
+        translate_lesson(path)
     catalogue, faults = load(mini)
     assert faults == ()
     assert catalogue.nynorsk
@@ -124,7 +138,7 @@ def test_nothing_readable_is_left(pages: dict[str, Page]) -> None:
     left = {}
     for address, page in pages.items():
         reader = _Reader()
-        reader.feed(article(page.markdown).html)
+        reader.feed(article(_MACRO.sub("", page.markdown)).html)
         links = (*page.crumbs, *(page.side.items if page.side else ()), *filter(None, (page.previous, page.next)))
         frame = [page.title, page.description, page.print_hint, page.side.title if page.side else ""]
         # What has no page in nynorsk is linked to by its name in bokmål, and said to be.
@@ -140,6 +154,8 @@ def test_every_entry_with_more_than_lists_show_has_its_page(pages: dict[str, Pag
     assert {
         addresses.PHASES, addresses.phase("drift"), addresses.tool("alfa"), addresses.sheet("beta"),
         addresses.sheet("delta"), addresses.module("oppstart"), addresses.knowledge_check("oppstart"),
+        addresses.lesson("oppstart", "felles-problem"),
         addresses.form("oppstartsrapport"), addresses.PRINCIPLES, addresses.ROLES, addresses.GLOSSARY,
-        addresses.SOURCES, addresses.CHECKPOINTS,
+        addresses.SOURCES, addresses.CHECKPOINTS, addresses.COURSE, addresses.COURSE_PROOF, addresses.RECALL,
+        addresses.GOALS, addresses.proof("oppstart"), addresses.session("oppstart"),
     } <= found  # fmt: skip

@@ -61,7 +61,7 @@ def test_a_filled_in_example_is_only_read(catalogue: Catalogue, pages: dict[str,
 
 
 def test_every_script_is_there(catalogue: Catalogue, pages: dict[str, Page]) -> None:
-    made = {course_data.ADDRESS, project_data.ADDRESS, addresses.TOOL_DATA, addresses.PLAN_DATA}
+    made = {*course_data.scripts(catalogue), project_data.ADDRESS, addresses.TOOL_DATA, addresses.PLAN_DATA}
     made |= sheet_data.scripts(catalogue).keys() | project_data.scripts(catalogue).keys()
     for page in pages.values():
         for name in scripts(page):

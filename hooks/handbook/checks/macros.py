@@ -102,7 +102,7 @@ def calls(text: str) -> Iterator[Call]:
 
 def lesson_macros(subject: Subject) -> Iterator[Problem]:
     """Macros in lessons exist and are whole, and lessons use nothing else that is run."""
-    for _, lesson in subject.lessons():
+    for lesson in subject.lesson_texts():
         text = _Text(lesson.file, lesson.body_line, lesson.body)
         yield from _macros(subject, text)
         yield from _lone_ends(text)

@@ -24,7 +24,7 @@ _INCLUDE = re.compile(r"\{!\s*([^!\s]+)[^!]*!\}")
 
 def lesson_bodies(subject: Subject) -> Iterator[Problem]:
     """A lesson has text, and leaves its title to the page."""
-    for _, lesson in subject.lessons():
+    for lesson in subject.lesson_texts():
         rows = [row for row in _COMMENT.sub("", lesson.body).split("\n") if row.strip()]
         if all(row.lstrip().startswith("#") for row in rows):
             yield Problem(lesson.file, lesson.body_line, "leksjonen har ingen tekst. Skriv den under linjen med ---.")
@@ -59,7 +59,7 @@ def _titles(text: str) -> Iterator[int]:
 
 def lesson_links(subject: Subject) -> Iterator[Problem]:
     """`[[id]]` works in the YAML files only; lessons are Markdown and use macros."""
-    for _, lesson in subject.lessons():
+    for lesson in subject.lesson_texts():
         for match in LINK.finditer(lesson.body):
             macro = _macro_for(subject, match[1].strip())
             fault = f"«{' '.join(match[0].split())}» virker bare i YAML-filene. Skriv {macro}."
@@ -77,7 +77,7 @@ def snippets(subject: Subject) -> Iterator[Problem]:
     """Every snippet that is put in exists under docs."""
     if subject.docs is None:
         return
-    texts = [(lesson.file, lesson.body_line, lesson.body) for _, lesson in subject.lessons()]
+    texts = [(lesson.file, lesson.body_line, lesson.body) for lesson in subject.lesson_texts()]
     texts += [(name, 1, text) for name, text in subject.docs.items()]
     for name, first_line, text in texts:
         for match in _INCLUDE.finditer(text):

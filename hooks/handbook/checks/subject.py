@@ -144,6 +144,14 @@ class Subject:
             for lesson in module.lessons:
                 yield module, lesson
 
+    def lesson_texts(self) -> Iterator[Lesson]:
+        """Every lesson as somebody wrote it, and once more for each that is translated."""
+        yield from (lesson for _, lesson in self.lessons())
+        other = self.catalogue.nynorsk
+        if other is not None:
+            translated = (lesson for _, lesson in Subject(other, self.today).lessons())
+            yield from (lesson for lesson in translated if other.is_translated(lesson))
+
     def entities(self) -> Iterator[Entity]:
         """Everything that has a status and a date of review."""
         catalogue = self.catalogue

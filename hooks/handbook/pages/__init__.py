@@ -54,5 +54,14 @@ def compile_pages(catalogue: Catalogue) -> tuple[Page, ...]:
 
 
 def question_banks(catalogue: Catalogue) -> dict[str, str]:
-    """Address to script: the questions of each module, for the page of recall."""
-    return questions.banks(Renderer(catalogue, Relations(catalogue)))
+    """Address to script: the questions of each module, for the page of recall.
+
+    In nynorsk that page loads its own, which lie beside it in the same way; what is not translated stands there in
+    bokmål.
+    """
+    found = questions.banks(Renderer(catalogue, Relations(catalogue)))
+    other, there = catalogue.nynorsk, at.in_nynorsk(catalogue)
+    if other is None or at.RECALL not in there:
+        return found
+    made = questions.banks(Renderer(other, Relations(other)), lambda html: nynorsk.turned(html, at.RECALL, there))
+    return found | {at.nynorsk(address): script for address, script in made.items()}

@@ -46,8 +46,8 @@ def _pages(render: Renderer) -> Iterator[Page]:
     modules = tuple(
         Link(f"{module.number}. {module.title}", at.module(module.id)) for module in render.catalogue.modules
     )
-    recall = Link("Repetisjon", at.RECALL)
-    proof = Link("Egenerklæring for kurset", at.COURSE_PROOF)
+    recall = Link(t("Repetisjon"), at.RECALL)
+    proof = Link(t("Egenerklæring for kurset"), at.COURSE_PROOF)
     front = Page(
         address=at.COURSE,
         title=course.title,
@@ -56,7 +56,7 @@ def _pages(render: Renderer) -> Iterator[Page]:
         section="kurs",
         kind="index",
         source="modules/course.yml",
-        side=Side("Kurs", at.COURSE, (*modules, recall, proof)),
+        side=Side(crumb.title, at.COURSE, (*modules, recall, proof)),
     )
     yield front
     for module in render.catalogue.modules:
@@ -65,7 +65,7 @@ def _pages(render: Renderer) -> Iterator[Page]:
         front,
         address=recall.address,
         title=recall.title,
-        description="Spørsmålene du bommet på, kommer tilbake etter 2, 7 og 21 dager.",
+        description=t("Spørsmålene du bommet på, kommer tilbake etter 2, 7 og 21 dager."),
         markdown=render("recall", recall.address),
         kind="recall",
         crumbs=(crumb,),
@@ -74,11 +74,11 @@ def _pages(render: Renderer) -> Iterator[Page]:
         front,
         address=proof.address,
         title=proof.title,
-        description="Din egen erklæring om at du har tatt kurset, på ett ark.",
+        description=t("Din egen erklæring om at du har tatt kurset, på ett ark."),
         markdown=render("egenerklaering", proof.address, modules=render.catalogue.modules, module=None),
         kind="proof",
         crumbs=(crumb,),
-        print_hint="Skriv ut erklæringen.",
+        print_hint=t("Skriv ut erklæringen."),
     )
 
 
@@ -129,7 +129,7 @@ def _module(render: Renderer, module: Module) -> Iterator[Page]:
             kind="lesson",
             source=lesson.file,
             crumbs=(crumb, home),
-            print_hint="Skriv ut leksjonen.",
+            print_hint=t("Skriv ut leksjonen."),
             macros=True,
         )
     yield replace(
@@ -145,8 +145,10 @@ def _module(render: Renderer, module: Module) -> Iterator[Page]:
     yield replace(
         front,
         address=session.address,
-        title=f"I gruppe: {module.title}",
-        description=f"Tidsplan, spørsmål og utskrifter til en samling på {session.note} om {module.title}.",
+        title=filled(t("I gruppe: {}"), module.title),
+        description=filled(
+            t("Tidsplan, spørsmål og utskrifter til en samling på {} om {}."), session.note, module.title
+        ),
         markdown=render(
             "session",
             session.address,
@@ -156,17 +158,17 @@ def _module(render: Renderer, module: Module) -> Iterator[Page]:
         ),
         kind="session",
         crumbs=(crumb, home),
-        print_hint="Skriv ut planen.",
+        print_hint=t("Skriv ut planen."),
     )
     yield replace(
         front,
         address=proof.address,
-        title=f"Egenerklæring: {module.title}",
-        description=f"Din egen erklæring om at du har tatt modulen {module.title}, på ett ark.",
+        title=filled(t("Egenerklæring: {}"), module.title),
+        description=filled(t("Din egen erklæring om at du har tatt modulen {}, på ett ark."), module.title),
         markdown=render("egenerklaering", proof.address, modules=(module,), module=module),
         kind="proof",
         crumbs=(crumb, home),
-        print_hint="Skriv ut erklæringen.",
+        print_hint=t("Skriv ut erklæringen."),
     )
 
 

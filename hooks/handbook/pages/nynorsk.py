@@ -29,23 +29,29 @@ def moved(pages: Iterable[Page], there: Collection[str], documents: Collection[s
     yield from (_moved(page, linked) for page in pages if page.address in there)
 
 
-def _moved(page: Page, there: Collection[str]) -> Page:
-    """The page at its address in nynorsk, with links to other pages in nynorsk, and the rest said to be in bokmål."""
-    address = at.nynorsk(page.address)
+def turned(html: str, here: str, there: Collection[str]) -> str:
+    """The HTML of the page at `here` with its links turned, for where the page lies in nynorsk."""
+    address = at.nynorsk(here)
 
     def href(match: re.Match[str]) -> str:
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(page.address), match[1]))
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(here), match[1]))
         if target in there:
             return f'href="{at.relative(at.nynorsk(target), address)}{match[2] or ""}"'
         return f'href="{at.relative(target, address)}{match[2] or ""}" hreflang="nb"'
+
+    return _HREF.sub(href, html)
+
+
+def _moved(page: Page, there: Collection[str]) -> Page:
+    """The page at its address in nynorsk, with links to other pages in nynorsk, and the rest said to be in bokmål."""
 
     def size(match: re.Match[str]) -> str:
         return size_mark(at.nynorsk(match[1]) if match[1] in there else match[1])
 
     return replace(
         page,
-        address=address,
-        markdown=_SIZE.sub(size, _HREF.sub(href, page.markdown)),
+        address=at.nynorsk(page.address),
+        markdown=_SIZE.sub(size, turned(page.markdown, page.address, there)),
         crumbs=tuple(_link(link, there) for link in page.crumbs),
         side=_side(page.side, there) if page.side else None,
         data=at.nynorsk(page.data) if page.data else "",

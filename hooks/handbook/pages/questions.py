@@ -130,13 +130,13 @@ def _practice(lesson: Lesson, module: Module, asked: Counter[str]) -> tuple[Ques
     return tuple(chosen)
 
 
-def reading_list(module: Module, relations: Relations, here: str) -> list[dict[str, object]]:
+def reading_list(module: Module, relations: Relations, link: Callable[[str], str]) -> list[dict[str, object]]:
     """The lessons that teach the goals of the module, each with those goals, in the order of the course."""
     goals = {goal.id for goal in module.goals}
     return [
         {
             "tittel": lesson.title,
-            "adresse": at.relative(at.lesson(owner.id, lesson.id), here),
+            "adresse": link(at.lesson(owner.id, lesson.id)),
             "maal": [goal for goal in lesson.goals if goal in goals],
         }
         for owner, lesson in relations.lessons
@@ -144,15 +144,18 @@ def reading_list(module: Module, relations: Relations, here: str) -> list[dict[s
     ]
 
 
-def check_data(module: Module, relations: Relations, here: str) -> dict[str, object]:
-    """What the script of a knowledge check needs to draw, to count and to send people to the right lessons."""
+def check_data(module: Module, relations: Relations, link: Callable[[str], str]) -> dict[str, object]:
+    """What the script of a knowledge check needs to draw, to count and to send people to the right lessons.
+
+    `link` gives an address as a script on the page follows it.
+    """
     return {
         "modul": module.id,
         "antall": drawn(module),
         "maal": [{"id": goal.id, "tekst": goal.text} for goal in module.goals],
-        "leksjoner": reading_list(module, relations, here),
-        "repetisjon": at.relative(at.RECALL, here),
-        "egenerklaering": at.relative(at.proof(module.id), here),
+        "leksjoner": reading_list(module, relations, link),
+        "repetisjon": link(at.RECALL),
+        "egenerklaering": link(at.proof(module.id)),
     }
 
 

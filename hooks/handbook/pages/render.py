@@ -118,8 +118,8 @@ class Renderer:
         """Render a template for the page at `here`.
 
         A page whose text is not wanted has none. Glossary words are explained in bokmål only, for they are words of it.
-        Templates read `c` (catalogue), `r` (relations), `course`, `p` (prose), `u` (link from here), `t` (a string of
-        the interface in the language of the catalogue) and the values.
+        Templates read `c` (catalogue), `r` (relations), `course`, `p` (prose), `u` (link from here), `follow` (the same
+        in data that a script follows), `t` (a string of the interface in the language of the catalogue) and the values.
         """
         if self.only is not None and here not in self.only:
             return ""
@@ -127,6 +127,9 @@ class Renderer:
 
         def link(address: str) -> str:
             return addresses.relative(address, here)
+
+        def follow(address: str) -> str:
+            return addresses.relative(self._final(address), self._final(here))
 
         text = (
             _environment()
@@ -137,6 +140,7 @@ class Renderer:
                 course=self.catalogue.course,
                 p=prose,
                 u=link,
+                follow=follow,
                 t=Phrases(self.catalogue.say),
                 here=here,
                 **values,
@@ -144,3 +148,7 @@ class Renderer:
         )
         # A name that ends with a question mark closes the sentence it stands last in.
         return text.replace("?</a>.", "?</a>")
+
+    def _final(self, address: str) -> str:
+        """Where a page lies when all pages are made: links in the text are moved to nynorsk, those in data are not."""
+        return addresses.nynorsk(address) if self.only is not None and address in self.only else address

@@ -100,11 +100,11 @@
 
   // Lists: the side navigation, the lessons of a module, the modules of the course
 
-  /** @param {HTMLAnchorElement} a */
+  /** The address of the page in bokmål, which progress knows it by. @param {HTMLAnchorElement} a */
   function adresseTil(a) {
     const url = new URL(a.href, location.href);
     const sti = url.origin === rot.origin && url.pathname.startsWith(rot.pathname) ? url.pathname.slice(rot.pathname.length) : '';
-    return decodeURI(sti);
+    return decodeURI(sti).replace(/^nn\//, '');
   }
 
   /** @type {Map<string, {leksjon?: KursLeksjon, sjekk?: KursModul, modul?: KursModul}>} */
@@ -172,7 +172,7 @@
       .filter(function (q) { return igjen[q.id] && igjen[q.id].forfall <= iDag; }).length;
     const tekst = n === 1 ? t('Ett spørsmål venter på repetisjon') : t('{0} spørsmål venter på repetisjon', n);
     p.hidden = !n;
-    if (n && p.textContent !== tekst) p.replaceChildren(el('a', { href: lenke(lager.kurs.repetisjon), text: tekst }));
+    if (n && p.textContent !== tekst) p.replaceChildren(el('a', { href: lenke(lager.side(lager.kurs.repetisjon)), text: tekst }));
   }
 
   /** @param {HTMLElement} innhold */
@@ -201,7 +201,7 @@
       const neste = videre();
       fortsett.hidden = !neste;
       if (neste) {
-        fortsett.replaceChildren(el('a', { class: 'knapp', href: lenke(neste.adresse), text: neste.her ? t('Fortsett der du slapp') : t('Fortsett med det neste') }),
+        fortsett.replaceChildren(el('a', { class: 'knapp', href: lenke(lager.side(neste.adresse)), text: neste.her ? t('Fortsett der du slapp') : t('Fortsett med det neste') }),
           ' ', el('span', { class: 'fortsett-hvor', text: neste.tittel }));
       }
       visForfalt(forfalt);

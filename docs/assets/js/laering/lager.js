@@ -245,6 +245,12 @@
     return { lest: lest, endret: endret, av: alle.length, best: sjekk ? sjekk.best : null, bestatt: bestatt, fullfort: bestatt && alle.length > 0 && lest === alle.length };
   }
 
+  /** @param {string} adresse */
+  function side(adresse) {
+    const [fil, anker] = adresse.split('#');
+    return ((kurs.nynorsk || {})[fil] || fil) + (anker ? '#' + anker : '');
+  }
+
   minne.lytt(function () {
     if (lms) return;
     folg();
@@ -275,6 +281,7 @@
     tom: tom,
     leksjon: leksjon,
     modul: modul,
+    side: side,
     kurs: kurs,
   };
 })();

@@ -92,7 +92,7 @@
         ? (valgt.length === 1 ? t('Én leksjon passer. Den tar {0}.', min(sum)) : t('{0} leksjoner passer. De tar {1} til sammen.', valgt.length, min(sum)))
         : t('Ingen uleste leksjoner er så korte. Den korteste tar {0}. Du kan begynne nå og fortsette siden.', min(korteste.minutter));
       for (const f of valgt.length ? valgt : [korteste]) {
-        liste.append(el('li', {}, el('a', { href: lenke(f.adresse), text: f.tittel }),
+        liste.append(el('li', {}, el('a', { href: lenke(lager.side(f.adresse)), text: f.tittel }),
           ' ', el('span', { class: 'tid', text: f.halv ? t('{0} igjen, du er midt i den', min(f.minutter)) : min(f.minutter) })));
       }
     }

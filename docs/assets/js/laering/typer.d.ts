@@ -44,6 +44,8 @@ interface FellesKurs {
   tittel: string;
   moduler: KursModul[];
   alias: Record<KursSlag | 'side', Record<string, string>>;
+  /** On pages in nynorsk: where the pages of the course lie that exist in it. Progress knows them by those in bokmål. */
+  nynorsk?: Record<string, string>;
 }
 
 /** How something from elsewhere meets what is here: the best of both, or the new alone. */
@@ -106,6 +108,8 @@ interface FellesLager {
   tom(t: Tilstand): boolean;
   leksjon(id: string, t?: Tilstand): LeksjonStatus;
   modul(id: string, t?: Tilstand): ModulStatus;
+  /** Where a page of the course lies in the language of this page. */
+  side(adresse: string): string;
   /** The data of the course; without modules when they did not come. */
   kurs: FellesKurs;
 }
