@@ -456,6 +456,12 @@ def test_words_of_bokmaal_are_found_where_they_stand(mini: Path) -> None:
     assert [problem.line for problem in told] == [10]
 
 
+def test_sources_keep_the_names_they_were_published_under(mini: Path) -> None:
+    path = mini / "tools_catalog/sources.nn.yml"
+    path.write_text("sources:\n  - id: S1\n    title: Hva dere vet\n    gives: Hva dere får\n", encoding="utf-8")
+    assert {problem.line for problem in problems(mini) if problem.file.endswith("sources.nn.yml")} == {4}
+
+
 def test_own_words_are_in_order_and_needed() -> None:
     rows = (ROOT / OWN_WORDS).read_text(encoding="utf-8").splitlines()
     own = [row for row in rows if not row.startswith("#")]
