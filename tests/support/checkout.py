@@ -81,7 +81,16 @@ def give_old_ids(checkout: Path) -> dict[str, str]:
     phases.write_text(text, encoding="utf-8")
     text = form.read_text(encoding="utf-8")
     module_id = module.name.split("-", 1)[1]
-    lessons = [path.stem.split("-", 1)[1] for path in sorted(module.glob("*.md"))]
+    lessons = [path.stem.split("-", 1)[1] for path in sorted(module.glob("*.md")) if ".nn." not in path.name]
+    course = {
+        "kurs/gammel-id/index.html": f"kurs/{module_id}/index.html",
+        "kurs/gammel-id/kunnskapssjekk.html": f"kurs/{module_id}/kunnskapssjekk.html",
+        "kurs/gammel-id/egenerklaering.html": f"kurs/{module_id}/egenerklaering.html",
+        "kurs/gammel-id/i-gruppe.html": f"kurs/{module_id}/i-gruppe.html",
+        f"kurs/{module_id}/gammel-id.html": f"kurs/{module_id}/{lessons[0]}.html",
+        "kurs/gammel-id/gammel-id.html": f"kurs/{module_id}/{lessons[0]}.html",
+        **{f"kurs/gammel-id/{lesson}.html": f"kurs/{module_id}/{lesson}.html" for lesson in lessons},
+    }
     return {
         "verktoy/gammel-id.html": f"verktoy/{tool.stem}.html",
         "mal/gammel-id.html": f"mal/{tool.stem}.html",
@@ -90,11 +99,7 @@ def give_old_ids(checkout: Path) -> dict[str, str]:
         **({"skjema/gammel-id-eksempel.html": f"skjema/{form.stem}-eksempel.html"} if "\nexample:" in text else {}),
         "faser/gammel-id.html": "faser/innsikt.html",
         "nn/faser/gammel-id.html": "nn/faser/innsikt.html",
-        "kurs/gammel-id/index.html": f"kurs/{module_id}/index.html",
-        "kurs/gammel-id/kunnskapssjekk.html": f"kurs/{module_id}/kunnskapssjekk.html",
-        "kurs/gammel-id/egenerklaering.html": f"kurs/{module_id}/egenerklaering.html",
-        "kurs/gammel-id/i-gruppe.html": f"kurs/{module_id}/i-gruppe.html",
-        f"kurs/{module_id}/gammel-id.html": f"kurs/{module_id}/{lessons[0]}.html",
-        "kurs/gammel-id/gammel-id.html": f"kurs/{module_id}/{lessons[0]}.html",
-        **{f"kurs/gammel-id/{lesson}.html": f"kurs/{module_id}/{lesson}.html" for lesson in lessons},
+        **course,
+        # The first module is whole in nynorsk.
+        **{f"nn/{old}": f"nn/{new}" for old, new in course.items()},
     }
