@@ -33,6 +33,8 @@ def _link(env: Any, kind: str, key: str, text: str | None, own: str = "") -> str
         marks += ' hreflang="nb"'
     if text or title not in found["ikke_oversatt"]:
         return f'<a{marks} href="{href}">{escape(text or title)}</a>'
+    if kind == "kilde":  # published under that name, so there is nothing to translate
+        return f'<a{marks} lang="nb" href="{href}">{escape(title)}</a>'
     note = f'<span class="ikke-oversatt">{found["merknad"]}</span>'
     return f'<a{marks} lang="nb" href="{href}">{escape(title)}</a> {note}'
 

@@ -24,9 +24,6 @@ OWN_WORDS = "tools_catalog/spelling.nn.txt"
 
 _NOT_WORDS = frozenset(("id", "field", "status"))
 
-_NAMES = {"tools_catalog/sources.nn.yml": frozenset(("title", "publisher", "cite"))}
-"""What keeps the name it was published under, whatever language that is in."""
-
 _MACRO = re.compile(r"""\{\{\s*\w+\(\s*["'][^"']*["'](?:\s*,\s*["']([^"']*)["'])?\s*\)\s*\}\}""")
 _NOT_PROSE = re.compile(r"^```.*?^```$|\{!.*?!\}", re.MULTILINE | re.DOTALL)
 _BOX = re.compile(r'^(\s*!!! .*)"$', re.MULTILINE)
@@ -88,9 +85,8 @@ def _texts(root: Path) -> Iterator[_Text]:
 
 def _of_yaml(source: Source) -> Iterator[_Text]:
     """The texts of a file without links and emphasis."""
-    left_out = _NOT_WORDS | _NAMES.get(source.file, frozenset())
     for path, text in strings(source.data):
-        if path[-1] not in left_out:
+        if path[-1] not in _NOT_WORDS:
             plain = LINK.sub(lambda match: match[2] or "", text).replace("**", "")
             yield _Text(source.file, source.line(path), plain, source, path)
 
