@@ -67,7 +67,7 @@ def of(page: Page) -> dict[str, object]:
     if kind in _PLAIN:
         return {"styles": list(_PLAIN[kind])}
     if kind in _COURSE:
-        course = at.nynorsk(COURSE_DATA) if page.language == "nn" else COURSE_DATA
+        course = _in_its_language(page, COURSE_DATA)
         return _assets({"side-type": kind, **_place(page)}, (course,), _COURSE[kind], ("laering",))
     if kind in _SESSIONS:
         shared = (at.TOOL_DATA,) if kind == "find" else (at.TOOL_DATA, at.PLAN_DATA)

@@ -25,11 +25,13 @@ _ARGUMENTS = (
     "--disable-component-update",
 )
 
+_CHROMIUMS = ("chromium-headless-shell", "chromium", "chromium-browser")
+
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """Start the Chromium of the machine."""
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    """Start the Chromium of the machine. The one without a window comes first: it does the same in less time."""
+    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, _CHROMIUMS)), None)
     assert path, "Chromium is not installed: run tests/system-packages"
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=path, args=list(_ARGUMENTS))
