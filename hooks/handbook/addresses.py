@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
-from handbook.translation import fills_a_page
+from handbook.translation import fills_a_page, texts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -210,9 +210,21 @@ def in_nynorsk(catalogue: Catalogue) -> dict[str, str]:
 
 
 def documents_in_nynorsk(catalogue: Catalogue) -> dict[str, str]:
-    """Every Word document that exists in nynorsk: its address in bokmål, and in nynorsk."""
+    """Every Word document that exists in nynorsk: its address in bokmål, and in nynorsk.
+
+    That of a sheet does when the sheet is whole: its cells have no room to say which of them is in bokmål.
+    """
+    other = catalogue.nynorsk
+    if other is None:
+        return {}
     pages = in_nynorsk(catalogue)
-    found = (form_document(entry.id) for entry in catalogue.report_forms if form(entry.id) in pages)
+    found = [form_document(entry.id) for entry in other.report_forms if form(entry.id) in pages]
+    found += [
+        sheet_document(tool_id)
+        for tool_id, paper in other.paper_by_tool.items()
+        if sheet(tool_id) in pages
+        and other.fallbacks.isdisjoint(texts(type(paper), paper.model_dump(exclude={"example"})))
+    ]
     return {address: nynorsk(address) for address in found}
 
 

@@ -17,6 +17,7 @@ import factory
 from handbook import addresses as at
 from handbook.catalogue import Catalogue, load
 from handbook.documents import documents, with_sizes
+from handbook.pages import compile_pages
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,7 +60,10 @@ def test_every_template_sheet_and_form_has_one() -> None:
     catalogue = real()
     wanted = {at.sheet_document(key) for key in catalogue.paper_by_tool}
     forms = {at.form_document(form.id) for form in catalogue.report_forms}
-    assert set(made()) == wanted | forms | {at.nynorsk(address) for address in forms}
+    nynorsk = {address for address in made() if address.startswith(at.NYNORSK)}
+    assert set(made()) == wanted | forms | nynorsk
+    assert {at.nynorsk(address) for address in forms} <= nynorsk
+    assert {at.in_bokmaal(address) for address in nynorsk} <= wanted | forms
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -123,6 +127,30 @@ def test_a_form_in_nynorsk_is_in_nynorsk_throughout() -> None:
     assert document.core_properties.language == "nn-NO"
     assert [text for _, text in headings(document)][1] == "Slik fyller de det ut"
     assert "Omsetjinga" in document.sections[0].footer.paragraphs[0].text
+
+
+@pytest.mark.parametrize("name", ["interessentanalyse", "problemformulering"])
+def test_a_sheet_in_nynorsk_is_in_nynorsk_throughout(name: str) -> None:
+    document = opened(f"nn/mal/{name}.docx")
+    words = {word for item in document.paragraphs for word in item.text.split()}
+    cells = (cell for table in document.tables for row in table.rows for cell in row.cells)
+    words |= {word for cell in cells for word in cell.text.split()}
+    assert not words & {"ikke", "dere", "hva", "hvordan", "Hører", "håndboken", "hvem", "fra", "Velg"}
+    assert document.core_properties.language == "nn-NO"
+    assert "Omsetjinga" in document.sections[0].footer.paragraphs[0].text
+
+
+def test_a_sheet_that_is_not_whole_in_nynorsk_has_its_document_in_bokmaal(mini: Path) -> None:
+    path = mini / "tools_catalog/sheets/delta.nn.yml"
+    assert "nn/mal/delta.docx" in documents(load(mini)[0], EPOCH)
+    text = path.read_text(encoding="utf-8")
+    intro = next(line for line in text.splitlines() if line.startswith("intro:"))
+    path.write_text(text.replace(intro + "\n", ""), encoding="utf-8")
+    catalogue, faults = load(mini)
+    assert not faults
+    pages = {page.address: page for page in compile_pages(catalogue)}
+    assert "nn/mal/delta.docx" not in documents(catalogue, EPOCH)
+    assert 'href="../../mal/delta.docx" hreflang="nb"' in pages["nn/mal/delta.html"].markdown
 
 
 def test_what_is_not_translated_says_so() -> None:

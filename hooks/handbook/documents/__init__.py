@@ -41,8 +41,12 @@ def _in_nynorsk(catalogue: Catalogue, made: datetime) -> dict[str, bytes]:
     if other is None:
         return {}
     relations, there = Relations(other), at.documents_in_nynorsk(catalogue)
-    pairs = ((there.get(at.form_document(form.id)), form) for form in other.report_forms)
-    return {address: of_form(relations, form, made) for address, form in pairs if address}
+    tools = ((there.get(at.sheet_document(tool.id)), tool) for tool in other.tools)
+    forms = ((there.get(at.form_document(form.id)), form) for form in other.report_forms)
+    return {
+        **{address: of_tool(relations, tool, made) for address, tool in tools if address},
+        **{address: of_form(relations, form, made) for address, form in forms if address},
+    }
 
 
 def with_sizes(html: str, sizes: Mapping[str, int]) -> str:

@@ -25,34 +25,38 @@ _LINK = re.compile(r"\[\[(?P<id>[a-z0-9-]+)(\|(?P<text>[^\]]+))?\]\]")
 _LINES = {"kort tekst": 1, "dato": 1, "personer": 2, "lang tekst": 5}
 _EMPTY_ROWS = 4
 _LINE_HEIGHT = 6.0
-_HEAD = (Line("Prosjekt", "", 1), Line("Dato og deltakere", "", 1))
+_HEAD = (("Prosjekt", 1), ("Dato og deltakere", 1))
 
 
 def of_tool(relations: Relations, tool: Tool, made: datetime) -> bytes:
     """What the group fills in with a tool: its sheet, or its own template."""
     catalogue = relations.catalogue
+    say = catalogue.say
     paper = catalogue.paper_by_tool[tool.id]
     sheet = catalogue.sheet_by_tool.get(tool.id)
     owner: Entity = sheet or tool
     word = Word(
         paper.title,
-        _footer(paper.title, owner, made),
+        _footer(paper.title, owner, made, say),
         size=sheet.print.size if sheet else "A4",
         landscape=bool(sheet and sheet.print.orientation == "liggende"),
         made=made,
+        language=catalogue.language,
+        choose=say("Velg"),
     )
     word.heading(paper.title, 1)
-    word.text(f"Hører til verktøyet «{tool.name}», nummer {tool.number} i håndboken.", "Hjelp")
-    word.text(f"{STATUS[owner.status]}.", "Ledetekst")
+    belongs = filled(say("Hører til verktøyet «{}», nummer {} i håndboken."), tool.name, tool.number)
+    word.text(belongs, "Hjelp")
+    word.text(f"{say(STATUS[owner.status])}.", "Ledetekst")
     word.text(_plain(relations, paper.intro))
-    word.text((sheet.privacy if sheet else None) or PRIVACY, "Advarsel")
+    word.text((sheet.privacy if sheet else None) or say(PRIVACY), "Advarsel")
     if sheet:
-        word.heading("Slik fyller dere det ut", 2)
+        word.heading(say("Slik fyller dere det ut"), 2)
         word.bullets(_plain(relations, text) for text in sheet.how)
-    word.heading("Om arbeidet", 2)
-    _lines(word, _HEAD)
-    for section in of_template(paper) if isinstance(paper, Template) else of_sheet(paper):
-        _section(word, section)
+    word.heading(say("Om arbeidet"), 2)
+    _lines(word, tuple(Line(say(text), "", lines) for text, lines in _HEAD))
+    for section in of_template(paper) if isinstance(paper, Template) else of_sheet(paper, say):
+        _section(word, section, say)
     return word.finish()
 
 
@@ -105,7 +109,7 @@ def _field(word: Word, relations: Relations, field: FormField) -> None:
         word.answer(field.label, _LINES[field.kind])
 
 
-def _section(word: Word, section: Section) -> None:
+def _section(word: Word, section: Section, say: Callable[[str], str]) -> None:
     word.heading(section.title, 2)
     if section.help:
         word.text(section.help)
@@ -118,11 +122,11 @@ def _section(word: Word, section: Section) -> None:
         _table(word, table)
     word.checks(section.checks)
     if section.squares:
-        _squares(word, section.squares)
+        _squares(word, section.squares, say)
     if section.web:
         word.heading(section.web.caption, 2)
         word.text(section.web.help)
-        word.text("Tegn på papir, eller fyll ut arket i nettleseren. Da tegnes det av seg selv.", "Hjelp")
+        word.text(say("Tegn på papir, eller fyll ut arket i nettleseren. Da tegnes det av seg selv."), "Hjelp")
 
 
 def _lines(word: Word, lines: tuple[Line, ...]) -> None:
@@ -167,10 +171,11 @@ def _row(label: str, note: str) -> str:
     return f"{label} – {note}" if note else label
 
 
-def _squares(word: Word, squares: Squares) -> None:
+def _squares(word: Word, squares: Squares, say: Callable[[str], str]) -> None:
+    across, up = squares.x_label.lower(), squares.y_label.lower()
     word.heading(squares.caption, 2)
-    word.text(f"{squares.help} Bortover: {squares.x_label.lower()}. Oppover: {squares.y_label.lower()}.")
-    heads = (f"{squares.y_label} og {squares.x_label.lower()}", *squares.x)
+    word.text(f"{squares.help} {filled(say('Bortover: {}. Oppover: {}.'), across, up)}")
+    heads = (f"{squares.y_label} og {across}", *squares.x)
     rows: list[list[str | tuple[str, str]]] = [
         [label, *((f"{_shape(cell.tone)}{cell.label} {cell.advice}".strip(), cell.tone or "") for cell in cells)]
         for label, cells in squares.rows

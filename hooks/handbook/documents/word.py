@@ -45,7 +45,7 @@ _SHADE = {"grønn": "E2F1EC", "gul": "FFF2D4", "rød": "FBE9E8", "blå": "E3ECF9
 SHAPE = {"grønn": "●", "gul": "▲", "rød": "■", "blå": "◆", "grå": "–"}
 """A shape for each colour, so that nothing is told by colour alone."""
 
-_TITLE, _FOOT = "@@tittel@@", "@@fot@@"
+_TITLE, _FOOT, _CHOOSE = "@@tittel@@", "@@fot@@", "@@velg@@"
 """Marks in the empty document, put in so that each document needs only text and no parsing."""
 
 
@@ -53,11 +53,22 @@ class Word:
     """A document that grows from the top. `finish` gives its bytes, the same for the same content."""
 
     def __init__(  # noqa: PLR0913 (what a document is, by name)
-        self, title: str, footer: str, *, size: str, landscape: bool, made: datetime, language: str = "nb"
+        self,
+        title: str,
+        footer: str,
+        *,
+        size: str,
+        landscape: bool,
+        made: datetime,
+        language: str = "nb",
+        choose: str = "Velg",
     ) -> None:
-        """Begin an empty document on paper of `size`; `made` is the date that the properties give."""
+        """Begin an empty document on paper of `size`; `made` is the date that the properties give.
+
+        `choose` stands where a choice is not made.
+        """
         self._parts: list[str] = []
-        self._marks = {_TITLE: title, _FOOT: footer}
+        self._marks = {_TITLE: title, _FOOT: footer, _CHOOSE: choose}
         self._empty = _empty(size, made, f"{language}-NO", landscape=landscape)
         self._width = (_PAPER[size][int(landscape)] - 2 * _MARGIN) * _TWIPS
 
@@ -142,13 +153,11 @@ class Word:
         if name not in _MARKED:
             return data
         text = data.decode()
+        if name == _BODY:
+            text = text.replace("<w:sectPr", f"{''.join(self._parts)}<w:sectPr", 1)
         for mark, value in self._marks.items():
             text = text.replace(mark, escape(value))
-        return (
-            text.replace("<w:sectPr", f"{''.join(self._parts)}<w:sectPr", 1).encode()
-            if name == _BODY
-            else text.encode()
-        )
+        return text.encode()
 
 
 @cache
@@ -311,7 +320,7 @@ def _choice(label: str, options: Sequence[str], width: int) -> str:
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:spacing w:after="0"/></w:pPr>'
         f"<w:sdt><w:sdtPr><w:alias w:val={quoteattr(label[:64])}/><w:dropDownList>{items}</w:dropDownList></w:sdtPr>"
-        '<w:sdtContent><w:r><w:rPr><w:color w:val="57504A"/><w:sz w:val="18"/></w:rPr><w:t>Velg</w:t></w:r>'
+        f'<w:sdtContent><w:r><w:rPr><w:color w:val="57504A"/><w:sz w:val="18"/></w:rPr><w:t>{_CHOOSE}</w:t></w:r>'
         "</w:sdtContent>"
         "</w:sdt></w:p></w:tc>"
     )
