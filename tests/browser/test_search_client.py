@@ -324,6 +324,19 @@ def test_keyboard_alone(page: Page, server: str) -> None:
     expect(button).to_be_focused()
 
 
+def ask_and_step_in(page: Page, question: str) -> None:
+    """Ask something new, and stand in the old hits before the answer has come."""
+    page.evaluate(
+        """question => {
+          const felt = document.querySelector('.sok-dialog input[type=search]');
+          felt.value = question;
+          felt.dispatchEvent(new Event('input'));
+          document.querySelectorAll('.sok-treff a')[1].focus();
+        }""",
+        question,
+    )
+
+
 def test_keyboard_keeps_its_place_when_new_hits_come(page: Page, server: str) -> None:
     page.goto(server + "index.html")
     page.get_by_role("button", name="Søk", exact=True).click()
@@ -331,20 +344,10 @@ def test_keyboard_keeps_its_place_when_new_hits_come(page: Page, server: str) ->
     field = page.get_by_role("searchbox")
     field.fill("leksjon")
     expect(hits).to_have_count(20)
-    page.evaluate("""() => {
-      const felt = document.querySelector('.sok-dialog input[type=search]');
-      felt.value = 'leksjonen';
-      felt.dispatchEvent(new Event('input'));
-      document.querySelectorAll('.sok-treff a')[1].focus();
-    }""")
+    ask_and_step_in(page, "leksjonen")
     expect(page.get_by_role("status")).to_contain_text("«leksjonen»")
     expect(hits.nth(1)).to_be_focused()
-    page.evaluate("""() => {
-      const felt = document.querySelector('.sok-dialog input[type=search]');
-      felt.value = 'l';
-      felt.dispatchEvent(new Event('input'));
-      document.querySelectorAll('.sok-treff a')[1].focus();
-    }""")
+    ask_and_step_in(page, "l")
     expect(hits).to_have_count(0)
     expect(field).to_be_focused()
 
