@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from handbook.translation import fills_a_page, texts
 
@@ -194,6 +194,11 @@ def nynorsk(address: str) -> str:
     return f"{NYNORSK}{address}"
 
 
+def where_it_is(address: str, there: Collection[str]) -> str:
+    """Where an address leads from a page in nynorsk: to nynorsk when its page is among those `there`, in bokmål."""
+    return nynorsk(address) if address.partition("#")[0] in there else address
+
+
 def in_bokmaal(address: str) -> str:
     """Where the same page lies in bokmål, for a page in either language."""
     return address.removeprefix(NYNORSK)
@@ -280,22 +285,21 @@ def _has_text(other: Catalogue, entity: BaseModel, name: str) -> bool:
     return other.is_translated(entity) and name in _written(other, entity)
 
 
-def _written(other: Catalogue, entity: BaseModel) -> Collection[str]:
+def _written(other: Catalogue, entity: BaseModel) -> dict[str, Any]:
+    """The fields that the translation of an entity holds."""
     found = other.origin(entity).written()
-    return found if isinstance(found, dict) else ()
+    return found if isinstance(found, dict) else {}
 
 
 def _has_example(other: Catalogue, entry: ReportForm) -> bool:
     """Whether more is translated of the example than its title, which the page of the form shows."""
-    written = other.origin(entry).written()
-    return other.has_page(entry) and isinstance(written, dict) and fills_a_page(written.get("example"))
+    return other.has_page(entry) and fills_a_page(_written(other, entry).get("example"))
 
 
 def _ready_plans(other: Catalogue) -> Iterator[str]:
     """The pages of the plans, which stand in one file."""
     for plans in filter(other.is_translated, other.plan_files):
-        written = other.origin(plans).written()
-        entries = written.get("plans", ()) if isinstance(written, dict) else ()
+        entries = _written(other, plans).get("plans", ())
         yield from (ready_plan(entry["id"]) for entry in entries if fills_a_page(entry))
 
 

@@ -10,7 +10,7 @@ from handbook.pages.phases import figure
 from handbook.pages.prose import NOT_TRANSLATED
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection
 
     from handbook.catalogue import Catalogue
 
@@ -21,15 +21,14 @@ def lookup(catalogue: Catalogue) -> dict[str, object]:
     The same stands once more under `nn`, for pages in nynorsk, when there is a translation of anything.
     """
     other = catalogue.nynorsk
-    return {**_of(catalogue, {}), **({"nn": _of(other, at.in_nynorsk(catalogue))} if other else {})}
+    return {**_of(catalogue, ()), **({"nn": _of(other, at.in_nynorsk(catalogue))} if other else {})}
 
 
-def _of(catalogue: Catalogue, there: Mapping[str, str]) -> dict[str, object]:
-    """What pages in the language of the catalogue ask for; `there` tells where the pages in nynorsk lie."""
+def _of(catalogue: Catalogue, there: Collection[str]) -> dict[str, object]:
+    """What pages in the language of the catalogue ask for; `there` are the pages that exist in nynorsk."""
 
     def entry(title: str, address: str) -> list[str]:
-        page, mark, anchor = address.partition("#")
-        return [title, there.get(page, page) + mark + anchor]
+        return [title, at.where_it_is(address, there)]
 
     course = catalogue.course
     return {
@@ -63,9 +62,9 @@ def _of(catalogue: Catalogue, there: Mapping[str, str]) -> dict[str, object]:
     }
 
 
-def _titles(catalogue: Catalogue) -> frozenset[str]:
+def _titles(catalogue: Catalogue) -> set[str]:
     """Everything that a macro may call by name."""
-    titles = {
+    return {
         *(one.name for one in catalogue.tools),
         *(one.name for one in catalogue.phases),
         *(one.name for one in catalogue.report_forms),
@@ -73,4 +72,3 @@ def _titles(catalogue: Catalogue) -> frozenset[str]:
         *(one.title for one in catalogue.sources),
         *(one.term for one in catalogue.terms),
     }
-    return frozenset(titles)

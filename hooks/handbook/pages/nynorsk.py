@@ -67,7 +67,5 @@ def _side(side: Side, there: Collection[str]) -> Side:
 
 
 def _link(link: Link, there: Collection[str]) -> Link:
-    address, mark, anchor = link.address.partition("#")
-    if address in there:
-        return replace(link, address=at.nynorsk(address) + mark + anchor)
-    return replace(link, language="nb")
+    address = at.where_it_is(link.address, there)
+    return replace(link, language="nb") if address == link.address else replace(link, address=address)

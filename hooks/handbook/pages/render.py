@@ -162,4 +162,4 @@ class Renderer:
 
     def _final(self, address: str) -> str:
         """Where a page lies when all pages are made: links in the text are moved to nynorsk, those in data are not."""
-        return addresses.nynorsk(address) if self.only is not None and address in self.only else address
+        return addresses.where_it_is(address, self.only or ())
