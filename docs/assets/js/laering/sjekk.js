@@ -132,7 +132,7 @@
       const maalet = maalISiden();
       if (maalet) ov.setAttribute('aria-expanded', 'true');
       vis(maalet ? alle : []);
-      if (maalet) maalet.element.scrollIntoView();
+      if (maalet) maalet.element.scrollIntoView({ behavior: 'instant' });
     }
 
     function trekkAntall() {
