@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from contextlib import contextmanager
 from itertools import pairwise
@@ -26,6 +25,12 @@ CMI5 = "https://w3id.org/xapi/cmi5/context/categories/cmi5"
 MOVE_ON = "https://w3id.org/xapi/cmi5/context/categories/moveon"
 MASTERY = "https://w3id.org/xapi/cmi5/context/extensions/masteryscore"
 DURATION = re.compile(r"PT\d+(\.\d{1,2})?S")
+UNANSWERED = """() => {
+  const real = window.fetch;
+  window.fetch = (address, options) => options.keepalive ? real(address, options) : new Promise(() => {});
+}"""
+"""Makes every request wait for an answer that never comes, but for those that outlive the page."""
+STATE = "() => window.fellesLms.hent()"
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 
 
@@ -53,7 +58,8 @@ def launched(browser: Browser, root: str, lrs: xapi.Lrs) -> Iterator[tuple[Page,
 
 
 def leave(page: Page, lrs: xapi.Lrs) -> list[str]:
-    """Close the window; give the verbs of the session."""
+    """Close the window when everything is stored; give the verbs of the session."""
+    lrs.wait_for_document(lambda: lrs.stored.get("tilstand", "") == (page.evaluate(STATE) or ""))
     page.goto("about:blank")
     lrs.wait("terminated")
     for statement in lrs.statements:
@@ -124,6 +130,7 @@ def test_passed_and_left_before_the_platform_has_answered(browser: Browser, cour
         page.goto("about:blank")
         lrs.wait("terminated")
         assert lrs.verbs == ["initialized", "passed", "completed", "terminated"]
+        lrs.wait_for_document(lambda: lrs.stored.get("bestatt") is True)
         told = len(lrs.statements)
         lrs.awake.set()
     assert len(lrs.statements) == told, "what comes twice counts once"
@@ -205,9 +212,33 @@ def test_a_platform_that_does_not_answer(browser: Browser, course_address: str) 
         page.get_by_role("button", name="Lagre og avslutt").click()
         page.get_by_text("Fremdriften er lagret. Du kan lukke vinduet.").wait_for()
         assert lrs.verbs == ["initialized", "passed", "completed", "terminated"]
-        stored = json.loads(lrs.documents["fellesmodellen"])
-        assert stored["fullfort"] is stored["bestatt"] is True
-        assert len(stored["tilstand"]) < 4096
+        assert lrs.stored["fullfort"] is lrs.stored["bestatt"] is True
+        assert len(lrs.stored["tilstand"]) < 4096
+
+
+def test_a_platform_that_takes_nothing_after_the_end(browser: Browser, course_address: str) -> None:
+    """What somebody has read is stored before the session is told to be over."""
+    with xapi.running(xapi.Lrs()) as lrs, launched(browser, course_address, lrs) as (page, course):
+        lrs.strict = True
+        lesson, *_ = course.outline()[0]["leksjoner"]
+        course.read(lesson["adresse"])
+        page.get_by_role("button", name="Lagre og avslutt").click()
+        page.get_by_text("Fremdriften er lagret. Du kan lukke vinduet.").wait_for()
+        assert lrs.verbs == ["initialized", "terminated"]
+        assert lrs.stored["tilstand"]
+
+
+def test_closed_before_the_end_is_saved(browser: Browser, course_address: str) -> None:
+    """Somebody who asks for the end and closes the window at once has ended too."""
+    with xapi.running(xapi.Lrs()) as lrs, launched(browser, course_address, lrs) as (page, course):
+        lesson, *_ = course.outline()[0]["leksjoner"]
+        course.read(lesson["adresse"])
+        page.evaluate(UNANSWERED)
+        page.get_by_role("button", name="Lagre og avslutt").click()
+        page.goto("about:blank")
+        lrs.wait("terminated")
+        lrs.wait_for_document(lambda: bool(lrs.stored.get("tilstand")))
+        assert lrs.verbs == ["initialized", "terminated"]
 
 
 def test_back_to_the_platform(browser: Browser, course_address: str) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 ACTOR = {"objectType": "Agent", "account": {"homePage": "https://lms.example.org", "name": "1625378"}}
 REGISTRATION = "760e3480-ba55-4991-94b0-01820dbd23a2"
@@ -31,7 +31,8 @@ LAUNCH: dict[str, Any] = {
 class Lrs:
     """What has been told and stored, and how the platform behaves.
 
-    While it is not `awake` it takes nothing but the end of a session.
+    While it is not `awake` it takes nothing but the end of a session. One that is `strict` takes nothing after it, and
+    is slow to store.
     """
 
     def __init__(self, launch: dict[str, Any] | None = None) -> None:
@@ -44,6 +45,7 @@ class Lrs:
         self.asked: list[str] = []
         self.tokens = 0
         self.down = False
+        self.strict = False
         self.awake = threading.Event()
         self.awake.set()
         self.arrived = threading.Condition()
@@ -86,6 +88,23 @@ class Lrs:
             )
         assert there, (verb, self.verbs)
         return self.last(verb)
+
+    def over(self, *, patience: float) -> bool:
+        """Whether the session is told to be over, within this many seconds."""
+        with self.arrived:
+            return self.arrived.wait_for(lambda: "terminated" in self.verbs, timeout=patience)
+
+    def wait_for_document(self, wanted: Callable[[], bool]) -> None:
+        """Wait until what the course has stored is as wanted."""
+        with self.arrived:
+            there = self.arrived.wait_for(wanted, timeout=10)
+        assert there, self.documents
+
+    @property
+    def stored(self) -> dict[str, Any]:
+        """What the course has stored last."""
+        found: dict[str, Any] = json.loads(self.documents.get("fellesmodellen", b"{}"))
+        return found
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -132,6 +151,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.lrs.asked.append(f"{self.command} {parts.path}")
         if self.lrs.down:
             self.reply(503)
+        elif self.lrs.strict and self.lrs.over(patience=1 if self.command == "PUT" else 0):
+            self.reply(403)
         elif parts.path == "/fetch":
             self.token()
         elif self.headers.get("Authorization") != "Basic b2t0OjE=":
@@ -173,7 +194,9 @@ class _Handler(BaseHTTPRequestHandler):
             self.lrs.broken.append("another activity or registration")
         name = (query.get("stateId") or query["profileId"])[0]
         if self.command == "PUT" and name != "LMS.LaunchData":
-            self.lrs.documents[name] = body
+            with self.lrs.arrived:
+                self.lrs.documents[name] = body
+                self.lrs.arrived.notify_all()
             self.reply(204)
         elif name == "LMS.LaunchData" and self.command == "GET":
             self.reply(200, json.dumps(self.lrs.launch).encode())

@@ -278,10 +278,16 @@
       if (stroket(v)) ko.push(definert('failed', Object.assign({ success: false }, poeng(v), tid)));
       const igjen = husk.fullfort ? {} : { extensions: { [PROGRESS]: Math.round(v.framdrift * 100) } };
       ko.push(definert('terminated', Object.assign(tid, igjen)));
-      // The page may be gone before an answer comes: both are sent at once, in requests that outlive it.
-      const levert = lever(bedt ? undefined : { keepalive: true });
-      const lagret = lagreTilstand(v, bedt ? undefined : { keepalive: true });
-      return await levert && await lagret;
+      // A platform that hears of the end may close its doors, so the state goes first. A page on its way out cannot wait
+      // for an answer: then both go at once.
+      const paaVeiUt = async function () {
+        const lagret = lagreTilstand(v, { keepalive: true });
+        return await lever({ keepalive: true }) && await lagret;
+      };
+      if (!bedt) return paaVeiUt();
+      window.addEventListener('pagehide', paaVeiUt, { once: true });
+      const lagret = await lagreTilstand(v);
+      return await lever() && lagret;
     },
     tilbake: function () {
       const url = oppdrag.returnURL;
