@@ -116,6 +116,13 @@ def test_poster_reads_phase_by_phase(prints: Path, catalogue: Catalogue, name: s
 
 
 @pytest.mark.parametrize("name", POSTERS)
+def test_poster_says_what_its_short_words_mean(prints: Path, name: str) -> None:
+    """On the wall there is no link to follow."""
+    whole = printing.read_aloud(prints / name)
+    assert whole.index("SSU beslutter") < whole.index("SSU: strategisk samarbeidsutvalg.")
+
+
+@pytest.mark.parametrize("name", POSTERS)
 def test_poster_is_readable_at_arms_length(prints: Path, name: str) -> None:
     assert smallest_type(prints / name) >= 9
 

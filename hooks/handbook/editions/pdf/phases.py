@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from handbook import addresses as at
@@ -56,7 +57,23 @@ def _document(edition: Edition, name: str, title: str, paper: str, data: dict[st
 
 def _poster(edition: Edition, *, colour: bool) -> dict[str, object]:
     phases = [_phase(edition, phase) for phase in edition.catalogue.phases]
-    return {**_common(edition), "farge": colour, "faser": phases}
+    return {**_common(edition), "farge": colour, "faser": phases, "kortord": _short_forms(edition)}
+
+
+def _short_forms(edition: Edition) -> list[dict[str, str]]:
+    """The words in capitals that the poster leans on, with what the glossary says they are short for.
+
+    On the wall there is no link to follow.
+    """
+    phases = edition.catalogue.phases
+    shown = [text for phase in phases for text in (phase.purpose, phase.gate.question, phase.gate.decision)]
+    words = set(re.findall(r"\w+", " ".join(shown)))
+    return [
+        {"kort": short, "lang": term.term.removesuffix(f" ({short})")}
+        for term in edition.catalogue.terms
+        for short in term.forms
+        if short.isupper() and short in words
+    ]
 
 
 def _common(edition: Edition) -> dict[str, object]:
