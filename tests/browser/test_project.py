@@ -600,7 +600,7 @@ def test_it_works_in_a_sandbox(browser: Browser, address: str) -> None:
     expect(bar).to_contain_text("Nettleseren lar ikke dette nettstedet lagre noe her")
     inside.get_by_role("button", name="Lagre til fil").click()
     expect(bar).not_to_contain_text("Alt er lagret i filen")
-    inside.get_by_text("Når det ikke kommer noen fil").click()
+    inside.get_by_text("Når det ikke kommer noen fil", exact=True).click()
     expect(inside.get_by_label("Hele prosjektet som tekst")).to_have_value(re.compile("I en ramme"))
     assert faults == []
     page.close()
