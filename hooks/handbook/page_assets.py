@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from handbook.pages.page import Page
 
-LAZY = tuple(f"assets/js/{name}.js" for name in ("felles/biter", "laering/kode", "laering/panel", "vendor/qrcode"))
+LAZY = tuple(
+    f"assets/js/{name}.js" for name in ("felles/biter", "felles/qr", "laering/kode", "laering/panel", "vendor/qrcode")
+)
 """Scripts that a page asks for first when somebody opens the panel of progress, and the QR code there."""
 
 _STORE = ("felles/felles", "felles/minne", "laering/tilstand", "laering/lager", "laering/framdrift")
