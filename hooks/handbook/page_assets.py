@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from handbook.pages.page import Page
 
-LAZY = tuple(f"assets/js/{name}.js" for name in ("felles/biter", "laering/kode", "laering/panel", "vendor/qrcode"))
+LAZY = tuple(
+    f"assets/js/{name}.js" for name in ("felles/biter", "felles/qr", "laering/kode", "laering/panel", "vendor/qrcode")
+)
 """Scripts that a page asks for first when somebody opens the panel of progress, and the QR code there."""
 
 _STORE = ("felles/felles", "felles/minne", "laering/tilstand", "laering/lager", "laering/framdrift")
@@ -34,12 +36,13 @@ _COURSE: dict[str, tuple[str, ...]] = {
 _PLAN = ("felles/biter", "samling/plan", "samling/plankode")
 _PLANNING = ("felles/felles", "felles/minne", "felles/kalender", *_PLAN, "samling/utdata")
 _PLANNER = ("planlagring", "verktoyvelger", "poster", "mote", "plandeling", "planresultat", "planlegger")
-_RUNNING = ("felles/felles", "felles/minne", *_PLAN, "samling/kjor")
+_RUNNING = ("felles/felles", "felles/minne", *_PLAN)
+_PRESENTER = ("kjortid", "kjorscene", "kjorsider", "kjorvindu", "kjor")
 _FINDING = ("felles/felles", "samling/utvalg", "samling/kurv", "samling/velg", "samling/finn")
 _SESSIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "find": (_FINDING, ("finn",)),
     "plan": ((*_PLANNING, *(f"samling/{name}" for name in _PLANNER)), ("planlegger", "plan-utskrift")),
-    "run": (_RUNNING, ("kjor",)),
+    "run": ((*_RUNNING, *(f"samling/{name}" for name in _PRESENTER)), ("kjor",)),
 }
 """The scripts, in the order they run, and the styles of each type of page about sessions. No other page loads them."""
 

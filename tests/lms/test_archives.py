@@ -26,7 +26,9 @@ DRIVERS = {
     "cmi5": {"cmi5.js"},
 }
 MANIFESTS = {"scorm12": "imsmanifest.xml", "scorm2004": "imsmanifest.xml", "cmi5": "cmi5.xml"}
-LATE = {f"assets/js/{name}.js" for name in ("felles/biter", "laering/kode", "laering/panel", "vendor/qrcode")}
+LATE = {
+    f"assets/js/{name}.js" for name in ("felles/biter", "felles/qr", "laering/kode", "laering/panel", "vendor/qrcode")
+}
 """Scripts that a script asks for; page_assets.LAZY."""
 
 

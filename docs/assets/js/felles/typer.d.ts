@@ -84,10 +84,25 @@ interface FellesBiter {
   Leser: new (tegn: string, tekst: string) => BitLeser;
 }
 
+/** A part of what a QR code holds; capitals, digits and a few signs take less room as 'Alphanumeric'. */
+type QrDel = [tekst: string, tegn: 'Byte' | 'Alphanumeric'];
+/** vendor/qrcode.js, as far as we use it; 0 takes the smallest code that holds all. */
+type LagQrkode = (utgave: 0, retting: 'L') => {
+  addData(...del: QrDel): void;
+  make(): void;
+  getModuleCount(): number;
+  isDark(rad: number, kolonne: number): boolean;
+};
+/** felles/qr.js */
+interface FellesQr {
+  /** An image with `navn` for those who do not see it. Throws when it is too much for one code. */
+  bilde(deler: QrDel[], navn: string): SVGSVGElement;
+}
+
 interface Window {
   /** On pages in nynorsk: what differs, by what it is in bokmål. */
   fellesNynorsk?: Record<string, string>;
   /** Where pages that scripts lead to by themselves lie in nynorsk, by their address in bokmål. */
   fellesSiderNynorsk?: Record<string, string>;
 }
-interface Window { felles?: Felles; fellesMinne?: ApneMinne; fellesKalender?: FellesKalender; fellesBiter?: FellesBiter }
+interface Window { felles?: Felles; fellesMinne?: ApneMinne; fellesKalender?: FellesKalender; fellesBiter?: FellesBiter; fellesQr?: FellesQr; qrcode?: LagQrkode }

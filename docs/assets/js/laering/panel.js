@@ -233,7 +233,8 @@
     const qr = el('div', { class: 'panel-qr' });
     const alt = lenkeMed();
     const vis = knapp(t('Vis QR-kode'), function () {
-      last('assets/js/vendor/qrcode.js').then(function () { tegnQr(qr); }, function () { si(t('QR-koden kunne ikke lages. Bruk koden eller filen.')); });
+      Promise.all([last('assets/js/vendor/qrcode.js'), last('assets/js/felles/qr.js')])
+        .then(function () { tegnQr(qr); }, function () { si(t('QR-koden kunne ikke lages. Bruk koden eller filen.')); });
     }, true);
     taMed.replaceChildren(
       el('p', { class: 'panel-felt' }, el('label', { for: 'panel-kode', text: t('Kode å skrive av') }), felt),
@@ -259,15 +260,12 @@
 
   /** @param {HTMLElement} vert */
   function tegnQr(vert) {
-    const lag = /** @type {any} */ (window).qrcode;
     const lenke = lenkeMed();
-    const kode = lager.pakk(lager.les());
+    /** @type {QrDel} */
+    const kode = [lager.pakk(lager.les()), 'Alphanumeric'];
     try {
-      const qr = lag(0, 'L');
-      if (lenke) qr.addData(lenke, 'Byte');
-      qr.addData(kode, 'Alphanumeric');
-      qr.make();
-      vert.replaceChildren(svg(qr.getModuleCount(), qr.isDark), el('p', {
+      const { bilde } = /** @type {FellesQr} */ (window.fellesQr);
+      vert.replaceChildren(bilde(lenke ? [[lenke, 'Byte'], kode] : [kode], t('QR-kode med fremdriften din')), el('p', {
         text: lenke ? t('Pek kameraet på den andre maskinen eller telefonen mot koden. Da åpnes kurset og spør om fremdriften skal hentes.')
           : t('Siden er åpnet fra en mappe, så QR-koden inneholder bare koden. Lim den inn på den andre maskinen.'),
       }));
@@ -276,29 +274,6 @@
       vert.replaceChildren();
       si(t('Det er for mye til én QR-kode. Bruk filen.'));
     }
-  }
-
-  /**
-   * Dark on light in both colour schemes: that is what cameras know.
-   * @param {number} n
-   * @param {(rad: number, kolonne: number) => boolean} mork
-   */
-  function svg(n, mork) {
-    const ns = 'http://www.w3.org/2000/svg';
-    const bilde = document.createElementNS(ns, 'svg');
-    bilde.setAttribute('viewBox', '-4 -4 ' + (n + 8) + ' ' + (n + 8));
-    bilde.setAttribute('role', 'img');
-    bilde.setAttribute('aria-label', t('QR-kode med fremdriften din'));
-    bilde.setAttribute('shape-rendering', 'crispEdges');
-    const flate = document.createElementNS(ns, 'path');
-    flate.setAttribute('d', 'M-4-4h' + (n + 8) + 'v' + (n + 8) + 'H-4z');
-    flate.setAttribute('fill', '#fff');
-    let d = '';
-    for (let rad = 0; rad < n; rad++) for (let k = 0; k < n; k++) if (mork(rad, k)) d += 'M' + k + ' ' + rad + 'h1v1h-1z';
-    const ruter = document.createElementNS(ns, 'path');
-    ruter.setAttribute('d', d);
-    bilde.append(flate, ruter);
-    return bilde;
   }
 
   function hentDel() {

@@ -25,29 +25,6 @@
   }
 
   /**
-   * Dark on light in both colour schemes: that is what cameras know.
-   * @param {number} n
-   * @param {(rad: number, kolonne: number) => boolean} mork
-   */
-  function svg(n, mork) {
-    const ns = 'http://www.w3.org/2000/svg';
-    const bilde = document.createElementNS(ns, 'svg');
-    bilde.setAttribute('viewBox', '-4 -4 ' + (n + 8) + ' ' + (n + 8));
-    bilde.setAttribute('role', 'img');
-    bilde.setAttribute('aria-label', t('QR-kode med planen'));
-    bilde.setAttribute('shape-rendering', 'crispEdges');
-    let d = '';
-    for (let rad = 0; rad < n; rad++) for (let k = 0; k < n; k++) if (mork(rad, k)) d += 'M' + k + ' ' + rad + 'h1v1h-1z';
-    for (const [form, farge] of [['M-4-4h' + (n + 8) + 'v' + (n + 8) + 'H-4z', '#fff'], [d, '#000']]) {
-      const flate = document.createElementNS(ns, 'path');
-      flate.setAttribute('d', form);
-      flate.setAttribute('fill', farge);
-      bilde.append(flate);
-    }
-    return bilde;
-  }
-
-  /**
    * @param {File} fil
    * @param {Planlager} lager
    */
@@ -135,12 +112,9 @@
     }
 
     function visQr() {
-      last('assets/js/vendor/qrcode.js').then(function () {
-        const lag = /** @type {any} */ (window).qrcode;
-        const kodet = lag(0, 'L');
-        kodet.addData(kode.lenke(lager.plan()), 'Byte');
-        kodet.make();
-        qr.replaceChildren(svg(kodet.getModuleCount(), kodet.isDark), el('p', { text: t('Pek kameraet på telefonen mot koden. Da åpnes planen der.') }));
+      Promise.all([last('assets/js/vendor/qrcode.js'), last('assets/js/felles/qr.js')]).then(function () {
+        const { bilde } = /** @type {FellesQr} */ (window.fellesQr);
+        qr.replaceChildren(bilde([[kode.lenke(lager.plan()), 'Byte']], t('QR-kode med planen')), el('p', { text: t('Pek kameraet på telefonen mot koden. Da åpnes planen der.') }));
         si(t('QR-koden vises.'));
       }).catch(function () {
         qr.replaceChildren();
