@@ -95,16 +95,31 @@ interface FellesArkPapir {
   tone(tone: ArkTone | undefined): Node;
 }
 
+/**
+ * ark/kontroller.js: the controls of a sheet, and what is typed in them until it is kept. `nokkel` is what a control is
+ * found again by when it is drawn anew.
+ */
+interface FellesArkKontroller {
+  /** Keep what is typed in a field when it is left, after a pause, and before the page is left. */
+  vent(felt: HTMLElement, lagre: () => void): void;
+  /** Keep what is typed now. */
+  lagreNaa(): void;
+  /** A field was left: keep what is typed in it, as soon as that does not move the page under a pointer. */
+  lagreSnart(): void;
+  /** Whether something is typed and not yet kept. */
+  venter(): boolean;
+  knapp(tekst: string, gjor: () => void, nokkel?: string): HTMLButtonElement;
+  /** Something to fold out, folded as it was when it last stood in the same place. */
+  brett(sted: Sti, klasse: string, apen: boolean, ...barn: (Node | string)[]): HTMLDetailsElement;
+  /** A text area that grows with its text. */
+  tekstfelt(navn: string, nokkel: string, lagre: (verdi: string) => void, linjer: number): { element: HTMLElement; felt: HTMLTextAreaElement; sett(verdi: string): void };
+}
+
 /** What a table asks of the sheet that it stands in. */
 interface ArkVert {
   def: ArkDefinisjon;
   /** Set cells of one table; rows are made real on the way. `hva` in words. */
   sett(del: ArkDel, maaling: string, celler: { rad: string; kolonne: string; verdi: string }[], hva: string): void;
-  /** What is typed and not yet kept. */
-  vent(felt: HTMLElement, lagre: () => void): void;
-  lagreVentende(): void;
-  /** A field was left: keep what is typed in it, as soon as that does not move the page under a pointer. */
-  forlatt(): void;
   /** Ids for so many new rows, or as many as there is room for; they become real when something is set in them. */
   nye(del: ArkDel, antall: number): string[];
   flytt(del: ArkDel, rad: string, steg: -1 | 1): void;
@@ -114,8 +129,6 @@ interface ArkTabellDel { element: HTMLElement; oppdater(rader: ArkRad[]): void }
 /** ark/tabell.js: a table to write in. */
 interface FellesArkTabell {
   lag(vert: ArkVert, del: ArkDel, maaling: string, rader: ArkRad[]): ArkTabellDel;
-  /** A text area that grows with its text. */
-  tekstfelt(navn: string, nokkel: string, vert: ArkVert, lagre: (verdi: string) => void, linjer: number): { element: HTMLElement; felt: HTMLTextAreaElement; sett(verdi: string): void };
 }
 
 interface Window {
@@ -124,5 +137,6 @@ interface Window {
   fellesArkUtveksling?: FellesArkUtveksling;
   fellesArkDiagram?: FellesArkDiagram;
   fellesArkPapir?: FellesArkPapir;
+  fellesArkKontroller?: FellesArkKontroller;
   fellesArkTabell?: FellesArkTabell;
 }

@@ -4,7 +4,8 @@
   'use strict';
 
   if (!window.felles || !window.fellesProsjekt || !window.fellesArkFormler || !window.fellesArkInnhold
-    || !window.fellesArkUtveksling || !window.fellesArkDiagram || !window.fellesArkPapir || !window.fellesArkTabell) return;
+    || !window.fellesArkUtveksling || !window.fellesArkDiagram || !window.fellesArkPapir || !window.fellesArkKontroller
+    || !window.fellesArkTabell) return;
   const { el, last, lastNed, dag, dato, t } = window.felles;
   const prosjekt = window.fellesProsjekt;
   const formler = window.fellesArkFormler;
@@ -12,10 +13,9 @@
   const utveksling = window.fellesArkUtveksling;
   const diagram = window.fellesArkDiagram;
   const papir = window.fellesArkPapir;
+  const { vent, lagreNaa, lagreSnart, venter, knapp, brett, tekstfelt } = window.fellesArkKontroller;
   const tabeller = window.fellesArkTabell;
 
-  /** How long somebody may pause in a text before it is kept, in milliseconds. */
-  const PAUSE = 1500;
   const TEKST = {
     kladd: t('Dette arket begynte som et oppdiktet eksempel. Bytt ut innholdet med deres eget.'),
     kladdPapir: t('Kladd som begynte som et oppdiktet eksempel.'),
@@ -30,13 +30,6 @@
   /** @typedef {{element: HTMLElement, oppdater: (innhold: ArkInnhold) => void}} Del */
   /** @typedef {{form: (innhold: ArkInnhold) => string, bygg: (innhold: ArkInnhold) => Del, naa: Del | null, var: string}} Blokk */
 
-  /** @param {string} tekst @param {() => void} gjor @param {string} [nokkel] */
-  function knapp(tekst, gjor, nokkel) {
-    const k = el('button', { type: 'button', class: 'knapp knapp-stille', text: tekst, ...(nokkel ? { 'data-nokkel': nokkel } : {}) });
-    k.addEventListener('click', gjor);
-    return k;
-  }
-
   /** @param {HTMLElement} tomt */
   function monter(tomt) {
     const def = (window.fellesArk || {})[tomt.dataset.ark || ''];
@@ -50,11 +43,6 @@
     const skygger = {};
     /** @type {Record<string, Set<string>>} */
     const kurver = {};
-    /** What is folded out, by sheet: it stays so when a part is drawn anew. @type {Record<string, boolean>} */
-    const utbrettet = {};
-    /** @type {{felt: HTMLElement, lagre: () => void, tidtaker: number} | null} */
-    let ventende = null;
-    let peker = false;
     let fokus = '';
     /** @type {'' | 'tomt' | 'utfylt'} */
     let utskrift = '';
@@ -88,46 +76,6 @@
     /** @param {string} rest */
     function sti(rest) {
       return 'ark/' + ark + '/' + rest;
-    }
-
-    /**
-     * @param {string} nokkel
-     * @param {string} klasse
-     * @param {boolean} apen
-     * @param {...(Node | string)} barn
-     */
-    function brett(nokkel, klasse, apen, ...barn) {
-      const sted = ark + '/' + nokkel;
-      const boks = el('details', { class: klasse, open: sted in utbrettet ? utbrettet[sted] : apen }, ...barn);
-      boks.addEventListener('toggle', function () {
-        // A part that was taken away is told that it closed.
-        if (boks.isConnected) utbrettet[sted] = boks.open;
-      });
-      return boks;
-    }
-
-    // What is typed
-
-    function lagreVentende() {
-      if (!ventende) return;
-      const { lagre, tidtaker } = ventende;
-      window.clearTimeout(tidtaker);
-      ventende = null;
-      lagre();
-    }
-
-    /**
-     * When a field is left. While a pointer is down the page must not move under it; the click that follows keeps it.
-     */
-    function forlatt() {
-      if (!peker) lagreVentende();
-    }
-
-    /** @type {ArkVert['vent']} */
-    function vent(felt, lagre) {
-      if (ventende && ventende.felt !== felt) lagreVentende();
-      if (ventende) window.clearTimeout(ventende.tidtaker);
-      ventende = { felt: felt, lagre: lagre, tidtaker: window.setTimeout(lagreVentende, PAUSE) };
     }
 
     // Rows
@@ -209,9 +157,6 @@
     /** @type {ArkVert} */
     const vert = {
       def: def,
-      vent: vent,
-      lagreVentende: lagreVentende,
-      forlatt: forlatt,
       sett: function (del, maaling, celler, hva) {
         const innhold = arkInnhold.les(def, ark);
         const sted = radsted(del, maaling);
@@ -237,7 +182,7 @@
         return Array.from({ length: Math.max(0, Math.min(rom, antall)) }, prosjekt.nyId);
       },
       flytt: function (del, rad, steg) {
-        lagreVentende();
+        lagreNaa();
         const sted = radsted(del, '');
         const ider = aapneIder(del, visteRader(arkInnhold.les(def, ark), del, ''));
         const i = ider.indexOf(rad);
@@ -254,7 +199,7 @@
         si(t('Raden er nå nummer {0} av {1}.', j + 1, ider.length));
       },
       slett: function (del, rad) {
-        lagreVentende();
+        lagreNaa();
         const sted = radsted(del, '');
         const ider = aapneIder(del, visteRader(arkInnhold.les(def, ark), del, ''));
         const i = ider.indexOf(rad);
@@ -279,7 +224,7 @@
 
     /** @param {ArkDel} del */
     function leggTilRad(del) {
-      lagreVentende();
+      lagreNaa();
       const [ny] = vert.nye(del, 1);
       const aapne = /** @type {ArkAapneRader} */ (/** @type {ArkTabell} */ (del.tabell).aapne);
       if (!ny) {
@@ -298,7 +243,7 @@
 
     /** @param {string} id */
     function velg(id) {
-      lagreVentende();
+      lagreNaa();
       ark = id;
       visEksempel = false;
       tegn();
@@ -312,7 +257,7 @@
      * @param {string} hva
      */
     function leggInn(navn, kladd, innhold, hva) {
-      lagreVentende();
+      lagreNaa();
       const tomtArk = arkInnhold.erTomt(arkInnhold.les(def, ark));
       const id = tomtArk ? ark : prosjekt.nyId();
       ark = id;
@@ -323,7 +268,7 @@
     }
 
     function nytt() {
-      lagreVentende();
+      lagreNaa();
       const nr = arkInnhold.ark(def.id).length + 1;
       ark = prosjekt.nyId();
       visEksempel = false;
@@ -333,7 +278,7 @@
     }
 
     function kopi() {
-      lagreVentende();
+      lagreNaa();
       const innhold = arkInnhold.les(def, ark);
       const [navn, kladd] = [tittel(), erKladd()];
       ark = prosjekt.nyId();
@@ -343,7 +288,7 @@
     }
 
     function slettArk() {
-      lagreVentende();
+      lagreNaa();
       const endringer = arkInnhold.slett(ark);
       const rest = arkInnhold.ark(def.id).filter(function (a) { return a.id !== ark; });
       ark = rest.length ? rest[0].id : def.id;
@@ -356,7 +301,7 @@
 
     /** @param {string} typer @param {string} navn @param {(fil: File) => Promise<void>} bruk */
     function velgFil(typer, navn, bruk) {
-      lagreVentende();
+      lagreNaa();
       const velger = el('input', { type: 'file', accept: typer, hidden: true, 'aria-label': navn });
       vertElement.append(velger);
       velger.addEventListener('cancel', function () { velger.remove(); });
@@ -398,7 +343,7 @@
     }
 
     async function word() {
-      lagreVentende();
+      lagreNaa();
       try {
         await last('assets/js/dokument/docx.js');
         if (!window.fellesDokument) throw new Error('docx');
@@ -413,7 +358,7 @@
 
     /** @param {ArkDel} del @param {'svg' | 'png'} slag */
     async function bildeUt(del, slag) {
-      lagreVentende();
+      lagreNaa();
       const bilde = diagram.lag(def, del, arkInnhold.les(def, ark), diagram.papir, kurver[ark + '/' + del.id]);
       if (!bilde) return;
       const navn = utveksling.filnavn(tittel(), del.tabell && del.tabell.diagram ? del.tabell.diagram.tittel : '');
@@ -433,7 +378,7 @@
     let gjemt = null;
 
     function foerUtskrift() {
-      lagreVentende();
+      lagreNaa();
       const innhold = visEksempel ? def.eksempel.innhold : arkInnhold.les(def, ark);
       const vil = utskrift || (visEksempel || !arkInnhold.erTomt(innhold) ? 'utfylt' : 'tomt');
       if (gjemt || vil === 'tomt') return;
@@ -453,7 +398,7 @@
 
     /** @param {'tomt' | 'utfylt'} hva */
     function skrivUt(hva) {
-      lagreVentende();
+      lagreNaa();
       utskrift = hva;
       window.print();
     }
@@ -482,7 +427,7 @@
       boks.append(el('p', { class: 'ark-topp-felt' }, el('label', { for: 'ark-tittel', text: t('Navn på arket') }), navn));
       const finnes = alle.some(function (a) { return a.id === ark; });
       boks.append(el('p', { class: 'knapperad' },
-        knapp(t('Vis utfylt eksempel'), function () { visEksempel = true; fokus = 'eksempel-tilbake'; lagreVentende(); tegn(); }, 'eksempel'),
+        knapp(t('Vis utfylt eksempel'), function () { visEksempel = true; fokus = 'eksempel-tilbake'; lagreNaa(); tegn(); }, 'eksempel'),
         knapp(t('Nytt tomt ark'), nytt, 'nytt'),
         ...(finnes ? [knapp(t('Ny kopi'), kopi, 'kopi'), knapp(t('Slett arket'), slettArk, 'slett-ark')] : []),
         storKnapp()));
@@ -536,7 +481,7 @@
 
     /** @param {ArkInnhold} innhold @returns {Del} */
     function byggEldre(innhold) {
-      const boks = brett('eldre', 'ark-eldre', false, el('summary', { text: t('Fra en eldre utgave av arket') }), el('p', { text: TEKST.eldre }),
+      const boks = brett(sti('eldre'), 'ark-eldre', false, el('summary', { text: t('Fra en eldre utgave av arket') }), el('p', { text: TEKST.eldre }),
         el('dl', {}, ...arkInnhold.eldre(def, innhold).map(function (e) { return el('div', {}, el('dt', { text: e.hvor }), el('dd', { text: e.verdi })); })));
       return { element: boks, oppdater: function () { /* Built anew when it changes. */ } };
     }
@@ -579,7 +524,7 @@
 
     /** @param {ArkDel} del @param {string} enhet */
     function nyMaaling(del, enhet) {
-      lagreVentende();
+      lagreNaa();
       const id = prosjekt.nyId();
       const sted = 'maaling/' + del.id + '/' + id + '/';
       valgtMaaling[ark + '/' + del.id] = id;
@@ -601,7 +546,7 @@
         for (const m of alle) velger.append(el('option', { value: m.id }));
         velger.value = id;
         velger.addEventListener('change', function () {
-          lagreVentende();
+          lagreNaa();
           valgtMaaling[ark + '/' + del.id] = velger.value;
           fokus = 'maalingsvelger/' + del.id;
           tegn();
@@ -617,7 +562,7 @@
         };
       };
       enhet.addEventListener('input', function () { vent(enhet, lagre('enhet', enhet)); });
-      enhet.addEventListener('change', forlatt);
+      enhet.addEventListener('change', lagreSnart);
       naar.addEventListener('change', lagre('dato', naar));
       boks.append(
         el('p', { class: 'ark-topp-felt' }, el('label', { for: enhet.id, text: enheter.tekst }), enhet),
@@ -628,7 +573,7 @@
           knapp(t('Legg til en enhet'), function () { nyMaaling(del, ''); }, 'ny-maaling/' + del.id),
           knapp(t('Mål samme enhet på nytt'), function () { nyMaaling(del, enhet.value.trim()); }, 'samme-maaling/' + del.id),
           knapp(t('Slett målingen'), function () {
-            lagreVentende();
+            lagreNaa();
             fokus = 'enhet';
             prosjekt.sett(Object.fromEntries(Object.keys(prosjekt.under(sti(sted))).map(function (k) { return [sti(sted + k), null]; })), t('Måling slettet'));
             enhetsfokus(del);
@@ -644,7 +589,7 @@
             if (valg) valg.textContent = (m.enhet || t('Måling {0}', i + 1)) + (formler.erDag(m.dato) ? ', ' + dato(m.dato) : '');
           });
           const m = na.find(function (en) { return en.id === id; });
-          if (document.activeElement !== enhet || !ventende) enhet.value = m ? m.enhet : '';
+          if (document.activeElement !== enhet || !venter()) enhet.value = m ? m.enhet : '';
           if (naar.value !== (m ? m.dato : '')) naar.value = m ? m.dato : '';
         },
       };
@@ -679,7 +624,7 @@
           bilde.svg.classList.add('ark-bilde', 'ark-bilde-' + d.slag);
           boks.append(el('div', { class: 'ark-bilderull tabell', tabindex: '0', role: 'region', 'aria-label': d.tittel }, bilde.svg));
           for (const r of bilde.tabeller) {
-            boks.append(brett('tabell/' + del.id + '/' + r.tekst, 'ark-bildetabell', d.slag === 'rutenett', el('summary', { text: r.tekst }), papir.tabell(r)));
+            boks.append(brett(sti('tabell/' + del.id + '/' + r.tekst), 'ark-bildetabell', d.slag === 'rutenett', el('summary', { text: r.tekst }), papir.tabell(r)));
           }
           boks.append(el('p', { class: 'knapperad' },
             knapp(t('Last ned bildet (PNG)'), function () { void bildeUt(del, 'png'); }, 'png/' + del.id),
@@ -711,18 +656,18 @@
       const tabell = /** @type {ArkTabell} */ (del.tabell);
       const rad = el('div', { class: 'ark-tabellverktoy' });
       if (tabell.aapne) rad.append(knapp(t('Legg til {0}', tabell.aapne.navn), function () { leggTilRad(del); }, 'legg-til/' + del.id));
-      rad.append(brett('excel/' + del.id, 'ark-excel', false,
+      rad.append(brett(sti('excel/' + del.id), 'ark-excel', false,
         el('summary', {}, t('Excel og CSV'), el('span', { class: 'skjult', text: ' ' + t('for {0}', del.tittel) })),
         el('p', { text: TEKST.lim }),
         el('p', { text: TEKST.tast }),
         el('p', { class: 'knapperad' },
           knapp(t('Kopier tabellen'), async function () {
-            lagreVentende();
+            lagreNaa();
             const ok = await utveksling.kopier(utveksling.ruter(def, del, arkInnhold.les(def, ark)));
             si(ok ? t('Tabellen er kopiert. Lim den inn i Excel.') : t('Nettleseren lot oss ikke kopiere. Last ned CSV i stedet.'), !ok);
           }, 'kopier/' + del.id),
           knapp(t('Last ned CSV'), function () {
-            lagreVentende();
+            lagreNaa();
             lastNed(utveksling.filnavn(tittel(), del.tittel) + '.csv', utveksling.csv(utveksling.ruter(def, del, arkInnhold.les(def, ark))), 'text/csv;charset=utf-8');
             si(t('CSV-filen er lastet ned.'));
           }, 'csv-ut/' + del.id),
@@ -738,7 +683,7 @@
       if (del.hjelp) boks.append(el('p', { class: 'ark-hjelp', text: del.hjelp }));
       for (const felt of del.felt) {
         const rest = 'felt/' + del.id + '/' + felt.id;
-        const k = tabeller.tekstfelt(felt.tekst, rest, vert, function (verdi) {
+        const k = tekstfelt(felt.tekst, rest, function (verdi) {
           const ren = verdi.replace(/\s+$/, '');
           prosjekt.sett({ [sti(rest)]: ren || null, ...(ren ? { [sti('slag')]: def.id } : {}) }, t('Endret: {0}', felt.tekst));
         }, Math.max(2, felt.linjer));
@@ -808,7 +753,7 @@
           knapp(t('Skriv ut et tomt ark til veggen'), function () { skrivUt('tomt'); }, 'skriv-tomt'),
           knapp(t('Last ned som Word'), function () { void word(); }, 'word'),
           knapp(t('Lagre bare dette arket til fil'), function () {
-            lagreVentende();
+            lagreNaa();
             lastNed(utveksling.filnavn(tittel()) + '.ark.json', utveksling.tilFil(def, tittel(), erKladd(), arkInnhold.les(def, ark)), 'application/json');
             si(t('Arket er lagret til fil.'));
           }, 'json-ut'),
@@ -852,7 +797,7 @@
 
     /** Show what the project holds now. Controls stay where nothing has changed, and who writes in one is not disturbed. */
     function tegn() {
-      lagreVentende();
+      lagreNaa();
       // A sheet that another has deleted, or that was undone.
       const alle = arkInnhold.ark(def.id);
       if (ark !== def.id && !alle.some(function (a) { return a.id === ark; })) ark = alle.length ? alle[0].id : def.id;
@@ -899,18 +844,6 @@
       else si(hva === null ? t('Det er ikke noe å angre.') : t('Angret: {0}', hva));
     });
 
-    document.addEventListener('pointerdown', function () { peker = true; }, true);
-    for (const slutt of ['pointerup', 'pointercancel']) {
-      document.addEventListener(slutt, function () {
-        peker = false;
-        // After the click, if there is one.
-        window.setTimeout(function () { if (ventende && document.activeElement !== ventende.felt) lagreVentende(); });
-      }, true);
-    }
-    document.addEventListener('click', function (h) {
-      if (ventende && h.target !== ventende.felt) lagreVentende();
-    }, true);
-
     tomt.before(vertElement);
     tomt.classList.add('er-papir');
     prosjekt.linje(linje);
@@ -921,10 +854,6 @@
     window.addEventListener('hashchange', function () {
       if (location.hash.startsWith('#ark-')) velg(forste());
     });
-    // Before the project asks whether anything is unsaved.
-    window.addEventListener('beforeunload', lagreVentende, true);
-    window.addEventListener('pagehide', lagreVentende, true);
-    document.addEventListener('visibilitychange', function () { if (document.hidden) lagreVentende(); });
   }
 
   for (const en of document.querySelectorAll('.ark[data-ark]')) monter(/** @type {HTMLElement} */ (en));
