@@ -115,6 +115,21 @@ interface FellesArkKontroller {
   tekstfelt(navn: string, nokkel: string, lagre: (verdi: string) => void, linjer: number): { element: HTMLElement; felt: HTMLTextAreaElement; sett(verdi: string): void };
 }
 
+/** What the parts of a sheet ask of the page that they stand on. */
+interface ArkSide {
+  def: ArkDefinisjon;
+  /** The id of the sheet that is open. */
+  ark(): string;
+  /** A place in the sheet that is open. */
+  sti(rest: string): Sti;
+  /** Say something to those who see the sheet and those who hear it. */
+  si(tekst: string, feil?: boolean): void;
+  /** Show what the project holds now. */
+  tegn(): void;
+  /** The control that has the focus when the sheet has been drawn next, by its `nokkel`. */
+  fokuser(nokkel: string): void;
+}
+
 /** What a table asks of the sheet that it stands in. */
 interface ArkVert {
   def: ArkDefinisjon;
@@ -131,6 +146,27 @@ interface FellesArkTabell {
   lag(vert: ArkVert, del: ArkDel, maaling: string, rader: ArkRad[]): ArkTabellDel;
 }
 
+/**
+ * The rows and the measurements of the sheet that is open. `maaling` is the id of a measurement, or empty in a table
+ * that is filled in once.
+ */
+interface ArkRader extends ArkVert {
+  /** The rows as they are shown: the fixed, the open that are kept, and empty ones to begin in. */
+  viste(del: ArkDel, maaling: string, innhold: ArkInnhold): ArkRad[];
+  leggTil(del: ArkDel): void;
+  maalinger(del: ArkDel, innhold: ArkInnhold): ArkMaaling[];
+  /** The measurement that is shown; one that nobody has written in yet when there are none. */
+  valgtMaaling(del: ArkDel, innhold: ArkInnhold): string;
+  /** Which one to show when the sheet is drawn next. */
+  velgMaaling(del: string, maaling: string): void;
+  /** The changes that make a measurement real; none when it is. */
+  maalingTil(del: ArkDel, maaling: string): Record<Sti, Verdi | null>;
+  /** A measurement of a unit, or of one that is still to be named. */
+  nyMaaling(del: ArkDel, enhet: string): void;
+}
+/** ark/rader.js: the rows of the tables, and the measurements that they stand in. */
+interface FellesArkRader { lag(side: ArkSide): ArkRader }
+
 interface Window {
   fellesArkFormler?: FellesArkFormler;
   fellesArkInnhold?: FellesArkInnhold;
@@ -139,4 +175,5 @@ interface Window {
   fellesArkPapir?: FellesArkPapir;
   fellesArkKontroller?: FellesArkKontroller;
   fellesArkTabell?: FellesArkTabell;
+  fellesArkRader?: FellesArkRader;
 }

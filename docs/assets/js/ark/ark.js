@@ -5,8 +5,8 @@
 
   if (!window.felles || !window.fellesProsjekt || !window.fellesArkFormler || !window.fellesArkInnhold
     || !window.fellesArkUtveksling || !window.fellesArkDiagram || !window.fellesArkPapir || !window.fellesArkKontroller
-    || !window.fellesArkTabell) return;
-  const { el, last, lastNed, dag, dato, t } = window.felles;
+    || !window.fellesArkTabell || !window.fellesArkRader) return;
+  const { el, last, lastNed, dato, t } = window.felles;
   const prosjekt = window.fellesProsjekt;
   const formler = window.fellesArkFormler;
   const arkInnhold = window.fellesArkInnhold;
@@ -15,6 +15,7 @@
   const papir = window.fellesArkPapir;
   const { vent, lagreNaa, lagreSnart, venter, knapp, brett, tekstfelt } = window.fellesArkKontroller;
   const tabeller = window.fellesArkTabell;
+  const arkRader = window.fellesArkRader;
 
   const TEKST = {
     kladd: t('Dette arket begynte som et oppdiktet eksempel. Bytt ut innholdet med deres eget.'),
@@ -37,10 +38,6 @@
 
     let ark = forste();
     let visEksempel = false;
-    /** @type {Record<string, string>} The measurement that is shown, by sheet and part. */
-    const valgtMaaling = {};
-    /** @type {Record<string, {ider: string[], fjernet: number}>} Empty rows that nobody has written in yet. */
-    const skygger = {};
     /** @type {Record<string, Set<string>>} */
     const kurver = {};
     let fokus = '';
@@ -73,171 +70,19 @@
       return prosjekt.hent('ark/' + ark + '/kladd') === true;
     }
 
-    /** @param {string} rest */
+    /** @type {ArkSide['sti']} */
     function sti(rest) {
       return 'ark/' + ark + '/' + rest;
     }
 
-    // Rows
-
-    /** @param {ArkDel} del @param {string} maaling */
-    function radsted(del, maaling) {
-      return maaling ? 'maaling/' + del.id + '/' + maaling + '/rad/' : 'rad/' + del.id + '/';
+    /** @type {ArkSide['fokuser']} */
+    function fokuser(nokkel) {
+      fokus = nokkel;
     }
 
-    /** @param {ArkDel} del */
-    function skygge(del) {
-      const nokkel = ark + '/' + del.id;
-      const aapne = /** @type {ArkTabell} */ (del.tabell).aapne;
-      if (!skygger[nokkel]) skygger[nokkel] = { ider: Array.from({ length: aapne ? aapne.start : 0 }, prosjekt.nyId), fjernet: 0 };
-      return skygger[nokkel];
-    }
-
-    /**
-     * The rows as they are shown: the fixed, the open that are kept, and empty ones to begin in.
-     * @param {ArkInnhold} innhold
-     * @param {ArkDel} del
-     * @param {string} maaling
-     * @returns {ArkRad[]}
-     */
-    function visteRader(innhold, del, maaling) {
-      const tabell = /** @type {ArkTabell} */ (del.tabell);
-      const svar = innhold.deler[del.id] || {};
-      const m = (svar.maalinger || []).find(function (en) { return en.id === maaling; });
-      const rader = tabell.enheter ? (m ? m.rader : []) : svar.rader || [];
-      const ut = tabell.faste.map(function (f) { return rader.find(function (r) { return r.id === f.id; }) || { id: f.id, celler: {} }; });
-      if (!tabell.aapne || tabell.enheter) return ut;
-      const aapne = rader.filter(function (r) { return !tabell.faste.some(function (f) { return f.id === r.id; }); });
-      const sk = skygge(del);
-      const ledige = sk.ider.filter(function (id) { return !aapne.some(function (r) { return r.id === id; }); });
-      const plass = Math.max(0, tabell.aapne.start - sk.fjernet - aapne.length);
-      return ut.concat(aapne, ledige.slice(0, plass).map(function (id) { return { id: id, celler: {} }; }));
-    }
-
-    /** @param {ArkDel} del @param {ArkRad[]} rader */
-    function aapneIder(del, rader) {
-      const faste = /** @type {ArkTabell} */ (del.tabell).faste;
-      return rader.map(function (r) { return r.id; }).filter(function (id) { return !faste.some(function (f) { return f.id === id; }); });
-    }
-
-    /**
-     * Places for rows that have none, up to and with the one at `til`.
-     * @param {string} sted
-     * @param {string[]} ider
-     * @param {number} til
-     * @returns {{plass: string[], endringer: Record<Sti, Verdi | null>}}
-     */
-    function plasser(sted, ider, til) {
-      const kjente = ider.map(function (id) { return String(prosjekt.hent(sti(sted + id + '/_plass')) || ''); });
-      /** @type {Record<Sti, Verdi | null>} */
-      const endringer = {};
-      let foer = '';
-      for (let i = 0; i <= til; i += 1) {
-        if (!kjente[i]) {
-          kjente[i] = prosjekt.kjerne.plassMellom(foer || null, kjente.slice(i + 1).find(Boolean) || null);
-          endringer[sti(sted + ider[i] + '/_plass')] = kjente[i];
-        }
-        foer = kjente[i];
-      }
-      return { plass: kjente, endringer: endringer };
-    }
-
-    /** @param {ArkDel} del @param {string} maaling */
-    function maalingTil(del, maaling) {
-      /** @type {Record<Sti, Verdi | null>} */
-      const ut = {};
-      if (!maaling || prosjekt.hent(sti('maaling/' + del.id + '/' + maaling + '/_plass')) !== null) return ut;
-      const alle = (arkInnhold.les(def, ark).deler[del.id] || {}).maalinger || [];
-      const siste = alle.length ? String(prosjekt.hent(sti('maaling/' + del.id + '/' + alle[alle.length - 1].id + '/_plass')) || '') : '';
-      ut[sti('maaling/' + del.id + '/' + maaling + '/_plass')] = prosjekt.kjerne.plassMellom(siste || null, null);
-      if (prosjekt.hent(sti('maaling/' + del.id + '/' + maaling + '/dato')) === null) ut[sti('maaling/' + del.id + '/' + maaling + '/dato')] = dag();
-      return ut;
-    }
-
-    /** @type {ArkVert} */
-    const vert = {
-      def: def,
-      sett: function (del, maaling, celler, hva) {
-        const innhold = arkInnhold.les(def, ark);
-        const sted = radsted(del, maaling);
-        const ider = aapneIder(del, visteRader(innhold, del, maaling));
-        /** @type {Record<Sti, Verdi | null>} */
-        const endringer = {};
-        let til = -1;
-        let noe = false;
-        for (const c of celler) {
-          const fast = /** @type {ArkTabell} */ (del.tabell).faste.some(function (f) { return f.id === c.rad; });
-          if (!fast && !ider.includes(c.rad)) ider.push(c.rad);
-          endringer[sti(sted + c.rad + '/' + c.kolonne)] = c.verdi || null;
-          if (c.verdi && !fast) til = Math.max(til, ider.indexOf(c.rad));
-          noe = noe || Boolean(c.verdi);
-        }
-        Object.assign(endringer, plasser(sted, ider, til).endringer, noe ? maalingTil(del, maaling) : {}, noe ? { [sti('slag')]: def.id } : {});
-        prosjekt.sett(endringer, hva);
-      },
-      nye: function (del, antall) {
-        const aapne = /** @type {ArkTabell} */ (del.tabell).aapne;
-        if (!aapne) return [];
-        const rom = aapne.maks - aapneIder(del, visteRader(arkInnhold.les(def, ark), del, '')).length;
-        return Array.from({ length: Math.max(0, Math.min(rom, antall)) }, prosjekt.nyId);
-      },
-      flytt: function (del, rad, steg) {
-        lagreNaa();
-        const sted = radsted(del, '');
-        const ider = aapneIder(del, visteRader(arkInnhold.les(def, ark), del, ''));
-        const i = ider.indexOf(rad);
-        const j = i + steg;
-        if (i < 0 || j < 0 || j >= ider.length) {
-          si(steg < 0 ? t('Raden står øverst.') : t('Raden står nederst.'));
-          return;
-        }
-        const { plass, endringer } = plasser(sted, ider, Math.max(i, j));
-        const ny = steg < 0 ? prosjekt.kjerne.plassMellom(plass[j - 1] || null, plass[j]) : prosjekt.kjerne.plassMellom(plass[j], plass[j + 1] || null);
-        const her = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.nokkel : '';
-        fokus = her && her.startsWith(sted + rad + '/') ? her : '';
-        prosjekt.sett({ ...endringer, [sti(sted + rad + '/_plass')]: ny, [sti('slag')]: def.id }, t('Rad flyttet'));
-        si(t('Raden er nå nummer {0} av {1}.', j + 1, ider.length));
-      },
-      slett: function (del, rad) {
-        lagreNaa();
-        const sted = radsted(del, '');
-        const ider = aapneIder(del, visteRader(arkInnhold.les(def, ark), del, ''));
-        const i = ider.indexOf(rad);
-        const nabo = ider[i + 1] || ider[i - 1];
-        fokus = nabo ? sted + nabo + '/slett' : 'legg-til/' + del.id;
-        const borte = Object.keys(prosjekt.under(sti(sted + rad + '/')));
-        const sk = skygge(del);
-        if (borte.length) {
-          // As many empty rows as before, whether the row was one of those the sheet began with or not.
-          const tomme = ider.filter(function (id) { return prosjekt.hent(sti(sted + id + '/_plass')) === null; }).length;
-          const aapne = /** @type {{start: number}} */ (/** @type {ArkTabell} */ (del.tabell).aapne);
-          sk.fjernet = Math.max(0, aapne.start - (ider.length - tomme - 1) - tomme);
-          prosjekt.sett(Object.fromEntries(borte.map(function (k) { return [sti(sted + rad + '/' + k), null]; })), t('Rad slettet'));
-        } else {
-          sk.fjernet += 1;
-          sk.ider = sk.ider.filter(function (id) { return id !== rad; }).concat(rad);
-          tegn();
-        }
-        si(borte.length ? t('Raden er slettet. «Angre» henter den tilbake.') : t('Raden er slettet.'));
-      },
-    };
-
-    /** @param {ArkDel} del */
-    function leggTilRad(del) {
-      lagreNaa();
-      const [ny] = vert.nye(del, 1);
-      const aapne = /** @type {ArkAapneRader} */ (/** @type {ArkTabell} */ (del.tabell).aapne);
-      if (!ny) {
-        si(t('Arket har plass til {0}.', aapne.maks));
-        return;
-      }
-      const sted = radsted(del, '');
-      const ider = aapneIder(del, visteRader(arkInnhold.les(def, ark), del, '')).concat(ny);
-      const foerste = /** @type {ArkTabell} */ (del.tabell).faste.length ? 'rad' : /** @type {ArkTabell} */ (del.tabell).kolonner[0].id;
-      fokus = sted + ny + '/' + foerste;
-      prosjekt.sett({ ...plasser(sted, ider, ider.length - 1).endringer, [sti('slag')]: def.id }, t('Rad lagt til'));
-      si(t('Rad {0} er lagt til.', ider.length));
-    }
+    /** @type {ArkSide} */
+    const side = { def: def, ark: function () { return ark; }, sti: sti, si: si, tegn: tegn, fokuser: fokuser };
+    const rader = arkRader.lag(side);
 
     // Whole sheets
 
@@ -496,7 +341,7 @@
         const k = el('button', { type: 'button', class: 'ark-funn-lenke', text: f.tekst, 'data-nokkel': 'funn/' + f.nokkel });
         k.addEventListener('click', function () {
           const del = f.nokkel.split('/')[1];
-          if (f.maaling) valgtMaaling[ark + '/' + del] = f.maaling;
+          if (f.maaling) rader.velgMaaling(del, f.maaling);
           fokus = f.nokkel;
           tegn();
         });
@@ -506,38 +351,11 @@
       return { element: boks, oppdater: function () { /* Built anew when it changes. */ } };
     }
 
-    /** @param {ArkDel} del @param {ArkInnhold} innhold */
-    function maalingsliste(del, innhold) {
-      return (innhold.deler[del.id] || {}).maalinger || [];
-    }
-
-    /** The measurement that is shown; one that nobody has written in yet when there are none. @param {ArkDel} del @param {ArkInnhold} innhold */
-    function maalingNaa(del, innhold) {
-      if (!del.tabell || !del.tabell.enheter) return '';
-      const nokkel = ark + '/' + del.id;
-      const alle = maalingsliste(del, innhold);
-      const valgt = valgtMaaling[nokkel];
-      if (alle.some(function (m) { return m.id === valgt; }) || (!alle.length && valgt)) return valgt;
-      valgtMaaling[nokkel] = alle.length ? alle[alle.length - 1].id : prosjekt.nyId();
-      return valgtMaaling[nokkel];
-    }
-
-    /** @param {ArkDel} del @param {string} enhet */
-    function nyMaaling(del, enhet) {
-      lagreNaa();
-      const id = prosjekt.nyId();
-      const sted = 'maaling/' + del.id + '/' + id + '/';
-      valgtMaaling[ark + '/' + del.id] = id;
-      fokus = sted + (enhet ? 'dato' : 'enhet');
-      prosjekt.sett({ ...maalingTil(del, id), ...(enhet ? { [sti(sted + 'enhet')]: enhet } : {}), [sti('slag')]: def.id }, t('Måling lagt til'));
-      si(enhet ? t('Ny måling av {0}.', enhet) : t('Ny måling. Skriv hvilken enhet det er.'));
-    }
-
     /** @param {ArkDel} del @param {ArkInnhold} innhold @returns {Del} */
     function byggMaaling(del, innhold) {
       const enheter = /** @type {ArkEnheter} */ (/** @type {ArkTabell} */ (del.tabell).enheter);
-      const id = maalingNaa(del, innhold);
-      const alle = maalingsliste(del, innhold);
+      const id = rader.valgtMaaling(del, innhold);
+      const alle = rader.maalinger(del, innhold);
       const sted = 'maaling/' + del.id + '/' + id + '/';
       const finnes = alle.some(function (m) { return m.id === id; });
       const boks = el('div', { class: 'ark-maaling' }, el('p', { class: 'ark-hjelp', text: enheter.hjelp }));
@@ -547,7 +365,7 @@
         velger.value = id;
         velger.addEventListener('change', function () {
           lagreNaa();
-          valgtMaaling[ark + '/' + del.id] = velger.value;
+          rader.velgMaaling(del.id, velger.value);
           fokus = 'maalingsvelger/' + del.id;
           tegn();
         });
@@ -558,7 +376,7 @@
       const lagre = /** @param {'enhet' | 'dato'} hva @param {HTMLInputElement} felt */ function (hva, felt) {
         return function () {
           const verdi = felt.value.trim();
-          prosjekt.sett({ [sti(sted + hva)]: verdi || null, ...(verdi ? { ...maalingTil(del, id), [sti(sted + hva)]: verdi, [sti('slag')]: def.id } : {}) }, hva === 'dato' ? t('Endret: dato') : t('Endret: {0}', enheter.tekst));
+          prosjekt.sett({ [sti(sted + hva)]: verdi || null, ...(verdi ? { ...rader.maalingTil(del, id), [sti(sted + hva)]: verdi, [sti('slag')]: def.id } : {}) }, hva === 'dato' ? t('Endret: dato') : t('Endret: {0}', enheter.tekst));
         };
       };
       enhet.addEventListener('input', function () { vent(enhet, lagre('enhet', enhet)); });
@@ -570,8 +388,8 @@
         el('datalist', { id: 'enheter-' + del.id }, ...Array.from(new Set(alle.map(function (m) { return m.enhet; }))).filter(Boolean).map(function (e) { return el('option', { value: e }); })));
       if (finnes) {
         boks.append(el('p', { class: 'knapperad' },
-          knapp(t('Legg til en enhet'), function () { nyMaaling(del, ''); }, 'ny-maaling/' + del.id),
-          knapp(t('Mål samme enhet på nytt'), function () { nyMaaling(del, enhet.value.trim()); }, 'samme-maaling/' + del.id),
+          knapp(t('Legg til en enhet'), function () { rader.nyMaaling(del, ''); }, 'ny-maaling/' + del.id),
+          knapp(t('Mål samme enhet på nytt'), function () { rader.nyMaaling(del, enhet.value.trim()); }, 'samme-maaling/' + del.id),
           knapp(t('Slett målingen'), function () {
             lagreNaa();
             fokus = 'enhet';
@@ -583,7 +401,7 @@
       return {
         element: boks,
         oppdater: function (ny) {
-          const na = maalingsliste(del, ny);
+          const na = rader.maalinger(del, ny);
           na.forEach(function (m, i) {
             const valg = Array.from(velger.options).find(function (o) { return o.value === m.id; });
             if (valg) valg.textContent = (m.enhet || t('Måling {0}', i + 1)) + (formler.erDag(m.dato) ? ', ' + dato(m.dato) : '');
@@ -655,7 +473,7 @@
     function byggTabellverktoy(del) {
       const tabell = /** @type {ArkTabell} */ (del.tabell);
       const rad = el('div', { class: 'ark-tabellverktoy' });
-      if (tabell.aapne) rad.append(knapp(t('Legg til {0}', tabell.aapne.navn), function () { leggTilRad(del); }, 'legg-til/' + del.id));
+      if (tabell.aapne) rad.append(knapp(t('Legg til {0}', tabell.aapne.navn), function () { rader.leggTil(del); }, 'legg-til/' + del.id));
       rad.append(brett(sti('excel/' + del.id), 'ark-excel', false,
         el('summary', {}, t('Excel og CSV'), el('span', { class: 'skjult', text: ' ' + t('for {0}', del.tittel) })),
         el('p', { text: TEKST.lim }),
@@ -699,7 +517,7 @@
         oppdater.push(function (ny) { k.sett(((ny.deler[del.id] || {}).felt || {})[felt.id] || ''); });
       }
       if (del.tabell) {
-        const maaling = maalingNaa(del, innhold);
+        const maaling = rader.valgtMaaling(del, innhold);
         if (maaling) {
           const m = byggMaaling(del, innhold);
           boks.append(m.element);
@@ -711,9 +529,9 @@
             return el('li', {}, papir.tone(v.tone), v.tone ? ' ' : '', el('b', { text: v.vist || v.verdi }), ' ' + v.tekst);
           }))));
         }
-        const flate2 = tabeller.lag(vert, del, maaling, visteRader(innhold, del, maaling));
+        const flate2 = tabeller.lag(rader, del, maaling, rader.viste(del, maaling, innhold));
         boks.append(flate2.element, byggTabellverktoy(del).element);
-        oppdater.push(function (ny) { flate2.oppdater(visteRader(ny, del, maaling)); });
+        oppdater.push(function (ny) { flate2.oppdater(rader.viste(del, maaling, ny)); });
         if (del.tabell.diagram) {
           const d = byggDiagram(del);
           boks.append(d.element);
@@ -776,9 +594,9 @@
       ...def.deler.map(function (del) {
         return blokk(function (i) {
           if (visEksempel) return 'eksempel';
-          const maaling = maalingNaa(del, i);
-          const rader = del.tabell ? visteRader(i, del, maaling).map(function (r) { return r.id; }) : [];
-          return JSON.stringify([ark, maaling, maalingsliste(del, i).map(function (m) { return m.id; }), rader]);
+          const maaling = rader.valgtMaaling(del, i);
+          const viste = del.tabell ? rader.viste(del, maaling, i).map(function (r) { return r.id; }) : [];
+          return JSON.stringify([ark, maaling, rader.maalinger(del, i).map(function (m) { return m.id; }), viste]);
         }, function (i) { return visEksempel ? tomDel() : byggDel(del, i); });
       }),
       blokk(function (i) { return JSON.stringify([visEksempel, arkInnhold.eldre(def, i)]); }, function (i) { return !visEksempel && arkInnhold.eldre(def, i).length ? byggEldre(i) : tomDel(); }),
