@@ -30,6 +30,10 @@ interface FellesArkFormler {
 interface FellesArkInnhold {
   /** The sheets of a kind in the project, the first one first. */
   ark(slag: string): { id: string; tittel: string }[];
+  /** What the sheet is called: as its definition until somebody has named it. */
+  tittel(def: ArkDefinisjon, ark: string): string;
+  /** Whether it began as the invented example and is still marked as that. */
+  erKladd(ark: string): boolean;
   les(def: ArkDefinisjon, ark: string): ArkInnhold;
   /** The changes that put the content in the sheet, which is empty. */
   skriv(def: ArkDefinisjon, ark: string, innhold: ArkInnhold): Record<Sti, Verdi | null>;
@@ -167,6 +171,24 @@ interface ArkRader extends ArkVert {
 /** ark/rader.js: the rows of the tables, and the measurements that they stand in. */
 interface FellesArkRader { lag(side: ArkSide): ArkRader }
 
+interface ArkFiler {
+  lagreArk(): void;
+  hentArk(): void;
+  word(): Promise<void>;
+  /** The table of a part, copied or as a file. */
+  kopierTabell(del: ArkDel): Promise<void>;
+  lagreCsv(del: ArkDel): void;
+  /** What the table held is replaced. */
+  hentCsv(del: ArkDel): void;
+  /** The diagram of a part with the curves `paa`. */
+  lagreBilde(del: ArkDel, slag: 'svg' | 'png', paa?: Set<string>): Promise<void>;
+}
+/** ark/filer.js: what goes out of the sheet that is open and into it. */
+interface FellesArkFiler {
+  /** Files are chosen in `vert`; `leggInn` puts content in a new sheet, or in this one while it is empty. */
+  lag(side: ArkSide, vert: HTMLElement, leggInn: (navn: string, kladd: boolean, innhold: ArkInnhold, hva: string) => void): ArkFiler;
+}
+
 interface Window {
   fellesArkFormler?: FellesArkFormler;
   fellesArkInnhold?: FellesArkInnhold;
@@ -176,4 +198,5 @@ interface Window {
   fellesArkKontroller?: FellesArkKontroller;
   fellesArkTabell?: FellesArkTabell;
   fellesArkRader?: FellesArkRader;
+  fellesArkFiler?: FellesArkFiler;
 }

@@ -4,18 +4,18 @@
   'use strict';
 
   if (!window.felles || !window.fellesProsjekt || !window.fellesArkFormler || !window.fellesArkInnhold
-    || !window.fellesArkUtveksling || !window.fellesArkDiagram || !window.fellesArkPapir || !window.fellesArkKontroller
-    || !window.fellesArkTabell || !window.fellesArkRader) return;
-  const { el, last, lastNed, dato, t } = window.felles;
+    || !window.fellesArkDiagram || !window.fellesArkPapir || !window.fellesArkKontroller
+    || !window.fellesArkTabell || !window.fellesArkRader || !window.fellesArkFiler) return;
+  const { el, dato, t } = window.felles;
   const prosjekt = window.fellesProsjekt;
   const formler = window.fellesArkFormler;
   const arkInnhold = window.fellesArkInnhold;
-  const utveksling = window.fellesArkUtveksling;
   const diagram = window.fellesArkDiagram;
   const papir = window.fellesArkPapir;
   const { vent, lagreNaa, lagreSnart, venter, knapp, brett, tekstfelt } = window.fellesArkKontroller;
   const tabeller = window.fellesArkTabell;
   const arkRader = window.fellesArkRader;
+  const arkFiler = window.fellesArkFiler;
 
   const TEKST = {
     kladd: t('Dette arket begynte som et oppdiktet eksempel. Bytt ut innholdet med deres eget.'),
@@ -24,8 +24,6 @@
     lim: t('Kopier et område i Excel, sett markøren i den første ruta og lim inn. Nye rader kommer av seg selv.'),
     tast: t('Enter går til raden under. Alt og pil opp eller ned flytter raden. Ctrl og Z angrer når markøren ikke står i en tekst.'),
     eldre: t('Dette står i prosjektet, men har ikke lenger noen plass i arket. Det er ikke slettet, og det følger med når du lagrer.'),
-    dokumentFeil: t('Word-dokumentet kunne ikke lages her. Skriv ut, eller last ned det tomme dokumentet over.'),
-    bildeFeil: t('Nettleseren kunne ikke lage bildet. Prøv SVG.'),
   };
 
   /** @typedef {{element: HTMLElement, oppdater: (innhold: ArkInnhold) => void}} Del */
@@ -62,14 +60,6 @@
       melding.classList.toggle('er-feil', Boolean(feil));
     }
 
-    function tittel() {
-      return String(prosjekt.hent('ark/' + ark + '/tittel') || '') || def.tittel;
-    }
-
-    function erKladd() {
-      return prosjekt.hent('ark/' + ark + '/kladd') === true;
-    }
-
     /** @type {ArkSide['sti']} */
     function sti(rest) {
       return 'ark/' + ark + '/' + rest;
@@ -83,6 +73,7 @@
     /** @type {ArkSide} */
     const side = { def: def, ark: function () { return ark; }, sti: sti, si: si, tegn: tegn, fokuser: fokuser };
     const rader = arkRader.lag(side);
+    const filer = arkFiler.lag(side, vertElement, leggInn);
 
     // Whole sheets
 
@@ -125,7 +116,7 @@
     function kopi() {
       lagreNaa();
       const innhold = arkInnhold.les(def, ark);
-      const [navn, kladd] = [tittel(), erKladd()];
+      const [navn, kladd] = [arkInnhold.tittel(def, ark), arkInnhold.erKladd(ark)];
       ark = prosjekt.nyId();
       fokus = 'tittel';
       prosjekt.sett({ ...arkInnhold.skriv(def, ark, innhold), [sti('tittel')]: t('Kopi av {0}', navn), [sti('kladd')]: kladd || null }, t('Ny kopi'));
@@ -142,81 +133,6 @@
       si(t('Arket er slettet. «Angre» henter det tilbake.'));
     }
 
-    // Files
-
-    /** @param {string} typer @param {string} navn @param {(fil: File) => Promise<void>} bruk */
-    function velgFil(typer, navn, bruk) {
-      lagreNaa();
-      const velger = el('input', { type: 'file', accept: typer, hidden: true, 'aria-label': navn });
-      vertElement.append(velger);
-      velger.addEventListener('cancel', function () { velger.remove(); });
-      velger.addEventListener('change', function () {
-        const fil = velger.files && velger.files[0];
-        velger.remove();
-        if (fil) void bruk(fil);
-      });
-      velger.click();
-    }
-
-    function aapneArk() {
-      velgFil('.json,application/json', t('Fil med ett ark'), async function (fil) {
-        const lest = utveksling.fraFil(def, utveksling.dekod(await fil.arrayBuffer()));
-        if (!lest.ok) {
-          si(lest.melding, true);
-          return;
-        }
-        leggInn(lest.tittel, lest.kladd, lest.innhold, t('Ark hentet fra fil'));
-        si(t('Arket er hentet fra filen.'));
-      });
-    }
-
-    /** @param {ArkDel} del */
-    function csvInn(del) {
-      velgFil('.csv,.txt,.tsv,text/csv,text/plain', t('CSV til {0}', del.tittel), async function (fil) {
-        const foer = arkInnhold.les(def, ark);
-        const lest = utveksling.fraCsv(def, del, foer.deler[del.id] || {}, utveksling.lesCsv(utveksling.dekod(await fil.arrayBuffer())), prosjekt.nyId);
-        if (!lest.ok) {
-          si(lest.melding, true);
-          return;
-        }
-        const tidligere = Object.keys(prosjekt.under(sti('')))
-          .filter(function (s) { return s.startsWith('rad/' + del.id + '/') || s.startsWith('maaling/' + del.id + '/'); })
-          .map(function (s) { return [sti(s), null]; });
-        prosjekt.sett({ ...Object.fromEntries(tidligere), ...arkInnhold.skriv(def, ark, { deler: { [del.id]: { rader: lest.innhold.rader, maalinger: lest.innhold.maalinger } } }) }, t('CSV hentet inn'));
-        si(lest.melding);
-      });
-    }
-
-    async function word() {
-      lagreNaa();
-      try {
-        await last('assets/js/dokument/docx.js');
-        if (!window.fellesDokument) throw new Error('docx');
-        const fil = await window.fellesDokument.lag(await utveksling.dokument(def, tittel(), erKladd(), arkInnhold.les(def, ark)));
-        lastNed(utveksling.filnavn(tittel()) + '.docx', fil, window.fellesDokument.type);
-        si(t('Word-dokumentet er lastet ned.'));
-      } catch (e) {
-        console.error(e);
-        si(TEKST.dokumentFeil, true);
-      }
-    }
-
-    /** @param {ArkDel} del @param {'svg' | 'png'} slag */
-    async function bildeUt(del, slag) {
-      lagreNaa();
-      const bilde = diagram.lag(def, del, arkInnhold.les(def, ark), diagram.papir, kurver[ark + '/' + del.id]);
-      if (!bilde) return;
-      const navn = utveksling.filnavn(tittel(), del.tabell && del.tabell.diagram ? del.tabell.diagram.tittel : '');
-      try {
-        if (slag === 'svg') lastNed(navn + '.svg', utveksling.svg(bilde.svg), 'image/svg+xml');
-        else lastNed(navn + '.png', await utveksling.png(bilde.svg), 'image/png');
-        si(t('Bildet er lastet ned.'));
-      } catch (e) {
-        console.error(e);
-        si(TEKST.bildeFeil, true);
-      }
-    }
-
     // Paper
 
     /** @type {DocumentFragment | null} */
@@ -229,7 +145,7 @@
       if (gjemt || vil === 'tomt') return;
       gjemt = document.createDocumentFragment();
       gjemt.append(...Array.from(tomt.childNodes));
-      tomt.append(...papir.lag(def, visEksempel ? def.tittel : tittel(), visEksempel ? TEKST.eksempelPapir : erKladd() ? TEKST.kladdPapir : '', innhold, diagram.papir));
+      tomt.append(...papir.lag(def, visEksempel ? def.tittel : arkInnhold.tittel(def, ark), visEksempel ? TEKST.eksempelPapir : arkInnhold.erKladd(ark) ? TEKST.kladdPapir : '', innhold, diagram.papir));
       tomt.classList.add('er-utfylt');
     }
 
@@ -279,9 +195,9 @@
       return {
         element: boks,
         oppdater: function () {
-          if (document.activeElement !== navn) navn.value = tittel();
+          if (document.activeElement !== navn) navn.value = arkInnhold.tittel(def, ark);
           const valg = velger.selectedOptions[0];
-          if (valg) valg.textContent = tittel();
+          if (valg) valg.textContent = arkInnhold.tittel(def, ark);
         },
       };
     }
@@ -445,8 +361,8 @@
             boks.append(brett(sti('tabell/' + del.id + '/' + r.tekst), 'ark-bildetabell', d.slag === 'rutenett', el('summary', { text: r.tekst }), papir.tabell(r)));
           }
           boks.append(el('p', { class: 'knapperad' },
-            knapp(t('Last ned bildet (PNG)'), function () { void bildeUt(del, 'png'); }, 'png/' + del.id),
-            knapp(t('Last ned bildet (SVG)'), function () { void bildeUt(del, 'svg'); }, 'svg/' + del.id)));
+            knapp(t('Last ned bildet (PNG)'), function () { void filer.lagreBilde(del, 'png', kurver[ark + '/' + del.id]); }, 'png/' + del.id),
+            knapp(t('Last ned bildet (SVG)'), function () { void filer.lagreBilde(del, 'svg', kurver[ark + '/' + del.id]); }, 'svg/' + del.id)));
         },
       };
     }
@@ -479,17 +395,9 @@
         el('p', { text: TEKST.lim }),
         el('p', { text: TEKST.tast }),
         el('p', { class: 'knapperad' },
-          knapp(t('Kopier tabellen'), async function () {
-            lagreNaa();
-            const ok = await utveksling.kopier(utveksling.ruter(def, del, arkInnhold.les(def, ark)));
-            si(ok ? t('Tabellen er kopiert. Lim den inn i Excel.') : t('Nettleseren lot oss ikke kopiere. Last ned CSV i stedet.'), !ok);
-          }, 'kopier/' + del.id),
-          knapp(t('Last ned CSV'), function () {
-            lagreNaa();
-            lastNed(utveksling.filnavn(tittel(), del.tittel) + '.csv', utveksling.csv(utveksling.ruter(def, del, arkInnhold.les(def, ark))), 'text/csv;charset=utf-8');
-            si(t('CSV-filen er lastet ned.'));
-          }, 'csv-ut/' + del.id),
-          knapp(t('Hent inn CSV'), function () { csvInn(del); }, 'csv-inn/' + del.id))));
+          knapp(t('Kopier tabellen'), function () { void filer.kopierTabell(del); }, 'kopier/' + del.id),
+          knapp(t('Last ned CSV'), function () { filer.lagreCsv(del); }, 'csv-ut/' + del.id),
+          knapp(t('Hent inn CSV'), function () { filer.hentCsv(del); }, 'csv-inn/' + del.id))));
       return { element: rad, oppdater: function () { /* Nothing in it changes. */ } };
     }
 
@@ -569,13 +477,9 @@
         el('p', { class: 'knapperad' },
           knapp(t('Skriv ut det utfylte arket'), function () { skrivUt('utfylt'); }, 'skriv-utfylt'),
           knapp(t('Skriv ut et tomt ark til veggen'), function () { skrivUt('tomt'); }, 'skriv-tomt'),
-          knapp(t('Last ned som Word'), function () { void word(); }, 'word'),
-          knapp(t('Lagre bare dette arket til fil'), function () {
-            lagreNaa();
-            lastNed(utveksling.filnavn(tittel()) + '.ark.json', utveksling.tilFil(def, tittel(), erKladd(), arkInnhold.les(def, ark)), 'application/json');
-            si(t('Arket er lagret til fil.'));
-          }, 'json-ut'),
-          knapp(t('Hent ett ark fra fil'), aapneArk, 'json-inn')),
+          knapp(t('Last ned som Word'), function () { void filer.word(); }, 'word'),
+          knapp(t('Lagre bare dette arket til fil'), filer.lagreArk, 'json-ut'),
+          knapp(t('Hent ett ark fra fil'), filer.hentArk, 'json-inn')),
         el('p', { class: 'ark-hjelp', text: retning === 'liggende'
           ? t('Velg {0}, liggende når du skriver ut. Har skriveren bare A4, velger du «tilpass til siden».', format)
           : t('Velg {0}, stående når du skriver ut. Har skriveren bare A4, velger du «tilpass til siden».', format) }));
@@ -588,7 +492,7 @@
       blokk(function () { return String(visEksempel); }, function () {
         return visEksempel ? tomDel() : { element: el('p', { class: 'ark-vern', text: def.vern }), oppdater: function () { /* Nothing in it changes. */ } };
       }),
-      blokk(function () { return JSON.stringify([ark, visEksempel, erKladd()]); }, function () { return erKladd() && !visEksempel ? byggKladd() : tomDel(); }),
+      blokk(function () { return JSON.stringify([ark, visEksempel, arkInnhold.erKladd(ark)]); }, function () { return arkInnhold.erKladd(ark) && !visEksempel ? byggKladd() : tomDel(); }),
       blokk(function (i) { return JSON.stringify([visEksempel, ark, formler.funn(def, i)]); }, function (i) { return !visEksempel && formler.funn(def, i).length ? byggFunn(i) : tomDel(); }),
       blokk(function () { return String(visEksempel); }, function () { return visEksempel ? byggEksempel() : tomDel(); }),
       ...def.deler.map(function (del) {
