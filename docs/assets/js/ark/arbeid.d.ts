@@ -189,6 +189,16 @@ interface FellesArkFiler {
   lag(side: ArkSide, vert: HTMLElement, leggInn: (navn: string, kladd: boolean, innhold: ArkInnhold, hva: string) => void): ArkFiler;
 }
 
+/** A piece of a sheet on the page, which can be told of new content. */
+interface ArkStykke { element: HTMLElement; oppdater(innhold: ArkInnhold): void }
+interface ArkDeler {
+  /** A part is built anew when this is another than it was. */
+  form(del: ArkDel, innhold: ArkInnhold): string;
+  bygg(del: ArkDel, innhold: ArkInnhold): ArkStykke;
+}
+/** ark/deler.js: the parts of a sheet to write in. */
+interface FellesArkDeler { lag(side: ArkSide, rader: ArkRader, filer: ArkFiler): ArkDeler }
+
 interface Window {
   fellesArkFormler?: FellesArkFormler;
   fellesArkInnhold?: FellesArkInnhold;
@@ -199,4 +209,5 @@ interface Window {
   fellesArkTabell?: FellesArkTabell;
   fellesArkRader?: FellesArkRader;
   fellesArkFiler?: FellesArkFiler;
+  fellesArkDeler?: FellesArkDeler;
 }

@@ -1,33 +1,30 @@
 // @ts-check
-/** A sheet to fill in: the project bar, the choice of sheet, its parts, and everything out and in. */
+/** A sheet to fill in: which one is open, what is drawn of it, what happens when it changes, and its way to paper. */
 (function () {
   'use strict';
 
   if (!window.felles || !window.fellesProsjekt || !window.fellesArkFormler || !window.fellesArkInnhold
-    || !window.fellesArkDiagram || !window.fellesArkPapir || !window.fellesArkKontroller
-    || !window.fellesArkTabell || !window.fellesArkRader || !window.fellesArkFiler) return;
-  const { el, dato, t } = window.felles;
+    || !window.fellesArkDiagram || !window.fellesArkPapir || !window.fellesArkKontroller || !window.fellesArkRader
+    || !window.fellesArkFiler || !window.fellesArkDeler) return;
+  const { el, t } = window.felles;
   const prosjekt = window.fellesProsjekt;
   const formler = window.fellesArkFormler;
   const arkInnhold = window.fellesArkInnhold;
   const diagram = window.fellesArkDiagram;
   const papir = window.fellesArkPapir;
-  const { vent, lagreNaa, lagreSnart, venter, knapp, brett, tekstfelt } = window.fellesArkKontroller;
-  const tabeller = window.fellesArkTabell;
+  const { lagreNaa, knapp, brett } = window.fellesArkKontroller;
   const arkRader = window.fellesArkRader;
   const arkFiler = window.fellesArkFiler;
+  const arkDeler = window.fellesArkDeler;
 
   const TEKST = {
     kladd: t('Dette arket begynte som et oppdiktet eksempel. Bytt ut innholdet med deres eget.'),
     kladdPapir: t('Kladd som begynte som et oppdiktet eksempel.'),
     eksempelPapir: t('Oppdiktet eksempel.'),
-    lim: t('Kopier et område i Excel, sett markøren i den første ruta og lim inn. Nye rader kommer av seg selv.'),
-    tast: t('Enter går til raden under. Alt og pil opp eller ned flytter raden. Ctrl og Z angrer når markøren ikke står i en tekst.'),
     eldre: t('Dette står i prosjektet, men har ikke lenger noen plass i arket. Det er ikke slettet, og det følger med når du lagrer.'),
   };
 
-  /** @typedef {{element: HTMLElement, oppdater: (innhold: ArkInnhold) => void}} Del */
-  /** @typedef {{form: (innhold: ArkInnhold) => string, bygg: (innhold: ArkInnhold) => Del, naa: Del | null, var: string}} Blokk */
+  /** @typedef {{form: (innhold: ArkInnhold) => string, bygg: (innhold: ArkInnhold) => ArkStykke, naa: ArkStykke | null, var: string}} Blokk */
 
   /** @param {HTMLElement} tomt */
   function monter(tomt) {
@@ -36,8 +33,6 @@
 
     let ark = forste();
     let visEksempel = false;
-    /** @type {Record<string, Set<string>>} */
-    const kurver = {};
     let fokus = '';
     /** @type {'' | 'tomt' | 'utfylt'} */
     let utskrift = '';
@@ -74,6 +69,7 @@
     const side = { def: def, ark: function () { return ark; }, sti: sti, si: si, tegn: tegn, fokuser: fokuser };
     const rader = arkRader.lag(side);
     const filer = arkFiler.lag(side, vertElement, leggInn);
+    const deler = arkDeler.lag(side, rader, filer);
 
     // Whole sheets
 
@@ -166,7 +162,7 @@
 
     // Blocks
 
-    /** @returns {Del} */
+    /** @returns {ArkStykke} */
     function byggTopp() {
       const alle = arkInnhold.ark(def.id);
       const boks = el('div', { class: 'ark-topp' });
@@ -213,7 +209,7 @@
       return k;
     }
 
-    /** @returns {Del} */
+    /** @returns {ArkStykke} */
     function byggEksempel() {
       const boks = el('section', { class: 'ark-eksempel', 'aria-label': t('Oppdiktet eksempel') },
         el('div', { class: 'boks boks-eksempel' },
@@ -230,7 +226,7 @@
       return { element: boks, oppdater: function () { /* The example does not change. */ } };
     }
 
-    /** @returns {Del} */
+    /** @returns {ArkStykke} */
     function byggKladd() {
       const boks = el('div', { class: 'ark-kladd' }, el('p', { text: TEKST.kladd }), knapp(t('Innholdet er vårt nå: fjern merket'), function () {
         fokus = 'tittel';
@@ -240,14 +236,14 @@
       return { element: boks, oppdater: function () { /* Nothing in it changes. */ } };
     }
 
-    /** @param {ArkInnhold} innhold @returns {Del} */
+    /** @param {ArkInnhold} innhold @returns {ArkStykke} */
     function byggEldre(innhold) {
       const boks = brett(sti('eldre'), 'ark-eldre', false, el('summary', { text: t('Fra en eldre utgave av arket') }), el('p', { text: TEKST.eldre }),
         el('dl', {}, ...arkInnhold.eldre(def, innhold).map(function (e) { return el('div', {}, el('dt', { text: e.hvor }), el('dd', { text: e.verdi })); })));
       return { element: boks, oppdater: function () { /* Built anew when it changes. */ } };
     }
 
-    /** @param {ArkInnhold} innhold @returns {Del} */
+    /** @param {ArkInnhold} innhold @returns {ArkStykke} */
     function byggFunn(innhold) {
       const funn = formler.funn(def, innhold);
       const boks = el('section', { class: 'ark-funn', 'aria-label': t('Å se på') });
@@ -267,210 +263,7 @@
       return { element: boks, oppdater: function () { /* Built anew when it changes. */ } };
     }
 
-    /** @param {ArkDel} del @param {ArkInnhold} innhold @returns {Del} */
-    function byggMaaling(del, innhold) {
-      const enheter = /** @type {ArkEnheter} */ (/** @type {ArkTabell} */ (del.tabell).enheter);
-      const id = rader.valgtMaaling(del, innhold);
-      const alle = rader.maalinger(del, innhold);
-      const sted = 'maaling/' + del.id + '/' + id + '/';
-      const finnes = alle.some(function (m) { return m.id === id; });
-      const boks = el('div', { class: 'ark-maaling' }, el('p', { class: 'ark-hjelp', text: enheter.hjelp }));
-      const velger = el('select', { id: 'maaling-' + del.id, 'data-nokkel': 'maalingsvelger/' + del.id });
-      if (alle.length > 1) {
-        for (const m of alle) velger.append(el('option', { value: m.id }));
-        velger.value = id;
-        velger.addEventListener('change', function () {
-          lagreNaa();
-          rader.velgMaaling(del.id, velger.value);
-          fokus = 'maalingsvelger/' + del.id;
-          tegn();
-        });
-        boks.append(el('p', { class: 'ark-topp-felt' }, el('label', { for: velger.id, text: t('Hvilken måling') }), velger));
-      }
-      const enhet = el('input', { type: 'text', id: 'enhet-' + del.id, list: 'enheter-' + del.id, autocomplete: 'off', 'data-nokkel': sted + 'enhet' });
-      const naar = el('input', { type: 'date', id: 'dato-' + del.id, 'data-nokkel': sted + 'dato' });
-      const lagre = /** @param {'enhet' | 'dato'} hva @param {HTMLInputElement} felt */ function (hva, felt) {
-        return function () {
-          const verdi = felt.value.trim();
-          prosjekt.sett({ [sti(sted + hva)]: verdi || null, ...(verdi ? { ...rader.maalingTil(del, id), [sti(sted + hva)]: verdi, [sti('slag')]: def.id } : {}) }, hva === 'dato' ? t('Endret: dato') : t('Endret: {0}', enheter.tekst));
-        };
-      };
-      enhet.addEventListener('input', function () { vent(enhet, lagre('enhet', enhet)); });
-      enhet.addEventListener('change', lagreSnart);
-      naar.addEventListener('change', lagre('dato', naar));
-      boks.append(
-        el('p', { class: 'ark-topp-felt' }, el('label', { for: enhet.id, text: enheter.tekst }), enhet),
-        el('p', { class: 'ark-topp-felt' }, el('label', { for: naar.id, text: t('Dato') }), naar),
-        el('datalist', { id: 'enheter-' + del.id }, ...Array.from(new Set(alle.map(function (m) { return m.enhet; }))).filter(Boolean).map(function (e) { return el('option', { value: e }); })));
-      if (finnes) {
-        boks.append(el('p', { class: 'knapperad' },
-          knapp(t('Legg til en enhet'), function () { rader.nyMaaling(del, ''); }, 'ny-maaling/' + del.id),
-          knapp(t('Mål samme enhet på nytt'), function () { rader.nyMaaling(del, enhet.value.trim()); }, 'samme-maaling/' + del.id),
-          knapp(t('Slett målingen'), function () {
-            lagreNaa();
-            fokus = 'enhet';
-            prosjekt.sett(Object.fromEntries(Object.keys(prosjekt.under(sti(sted))).map(function (k) { return [sti(sted + k), null]; })), t('Måling slettet'));
-            enhetsfokus(del);
-            si(t('Målingen er slettet. «Angre» henter den tilbake.'));
-          }, 'slett-maaling/' + del.id)));
-      }
-      return {
-        element: boks,
-        oppdater: function (ny) {
-          const na = rader.maalinger(del, ny);
-          na.forEach(function (m, i) {
-            const valg = Array.from(velger.options).find(function (o) { return o.value === m.id; });
-            if (valg) valg.textContent = (m.enhet || t('Måling {0}', i + 1)) + (formler.erDag(m.dato) ? ', ' + dato(m.dato) : '');
-          });
-          const m = na.find(function (en) { return en.id === id; });
-          if (document.activeElement !== enhet || !venter()) enhet.value = m ? m.enhet : '';
-          if (naar.value !== (m ? m.dato : '')) naar.value = m ? m.dato : '';
-        },
-      };
-    }
-
-    /** @param {ArkDel} del */
-    function enhetsfokus(del) {
-      const felt = flate.querySelector('#enhet-' + del.id);
-      if (felt instanceof HTMLElement) felt.focus();
-    }
-
-    /** @param {ArkDel} del @returns {Del} */
-    function byggDiagram(del) {
-      const d = /** @type {ArkDiagram} */ (/** @type {ArkTabell} */ (del.tabell).diagram);
-      const boks = el('div', { class: 'ark-diagram' });
-      let foer = '-';
-      return {
-        element: boks,
-        oppdater: function (innhold) {
-          const nokkel = ark + '/' + del.id;
-          const form = JSON.stringify([nokkel, innhold.deler[del.id] || null, Array.from(kurver[nokkel] || ['-'])]);
-          if (form === foer) return;
-          foer = form;
-          const bilde = diagram.lag(def, del, innhold, diagram.skjerm, kurver[nokkel]);
-          boks.replaceChildren(el('h4', { text: d.tittel }));
-          if (!bilde) {
-            boks.append(el('p', { class: 'ark-hjelp', text: t('Diagrammet kommer når dere har fylt ut noe å tegne.') }));
-            return;
-          }
-          boks.append(el('p', { class: 'ark-hjelp', text: d.hjelp }));
-          if (bilde.kurver.length > 1) boks.append(kurvevalg(del, bilde.kurver));
-          bilde.svg.classList.add('ark-bilde', 'ark-bilde-' + d.slag);
-          boks.append(el('div', { class: 'ark-bilderull tabell', tabindex: '0', role: 'region', 'aria-label': d.tittel }, bilde.svg));
-          for (const r of bilde.tabeller) {
-            boks.append(brett(sti('tabell/' + del.id + '/' + r.tekst), 'ark-bildetabell', d.slag === 'rutenett', el('summary', { text: r.tekst }), papir.tabell(r)));
-          }
-          boks.append(el('p', { class: 'knapperad' },
-            knapp(t('Last ned bildet (PNG)'), function () { void filer.lagreBilde(del, 'png', kurver[ark + '/' + del.id]); }, 'png/' + del.id),
-            knapp(t('Last ned bildet (SVG)'), function () { void filer.lagreBilde(del, 'svg', kurver[ark + '/' + del.id]); }, 'svg/' + del.id)));
-        },
-      };
-    }
-
-    /** @param {ArkDel} del @param {ArkKurve[]} alle */
-    function kurvevalg(del, alle) {
-      const nokkel = ark + '/' + del.id;
-      const mest = /** @type {ArkTabell} */ (del.tabell).enheter ? /** @type {ArkEnheter} */ (/** @type {ArkTabell} */ (del.tabell).enheter).maks : alle.length;
-      const paa = kurver[nokkel] || new Set(alle.slice(-mest).map(function (k) { return k.id; }));
-      return el('fieldset', { class: 'ark-kurver' }, el('legend', { text: t('Vis i diagrammet') }), ...alle.map(function (k) {
-        const rute = el('input', { type: 'checkbox', 'data-nokkel': 'kurve/' + del.id + '/' + k.id, checked: paa.has(k.id), disabled: !paa.has(k.id) && paa.size >= mest });
-        rute.addEventListener('change', function () {
-          const nye = new Set(paa);
-          if (rute.checked) nye.add(k.id);
-          else nye.delete(k.id);
-          kurver[nokkel] = nye;
-          tegn();
-        });
-        return el('label', {}, rute, k.tekst);
-      }));
-    }
-
-    /** @param {ArkDel} del @returns {Del} */
-    function byggTabellverktoy(del) {
-      const tabell = /** @type {ArkTabell} */ (del.tabell);
-      const rad = el('div', { class: 'ark-tabellverktoy' });
-      if (tabell.aapne) rad.append(knapp(t('Legg til {0}', tabell.aapne.navn), function () { rader.leggTil(del); }, 'legg-til/' + del.id));
-      rad.append(brett(sti('excel/' + del.id), 'ark-excel', false,
-        el('summary', {}, t('Excel og CSV'), el('span', { class: 'skjult', text: ' ' + t('for {0}', del.tittel) })),
-        el('p', { text: TEKST.lim }),
-        el('p', { text: TEKST.tast }),
-        el('p', { class: 'knapperad' },
-          knapp(t('Kopier tabellen'), function () { void filer.kopierTabell(del); }, 'kopier/' + del.id),
-          knapp(t('Last ned CSV'), function () { filer.lagreCsv(del); }, 'csv-ut/' + del.id),
-          knapp(t('Hent inn CSV'), function () { filer.hentCsv(del); }, 'csv-inn/' + del.id))));
-      return { element: rad, oppdater: function () { /* Nothing in it changes. */ } };
-    }
-
-    /** @param {ArkDel} del @param {ArkInnhold} innhold @returns {Del} */
-    function byggDel(del, innhold) {
-      const boks = el('section', { class: 'ark-arbeidsdel', 'aria-labelledby': 'del-' + del.id }, el('h3', { id: 'del-' + del.id, text: del.tittel }));
-      /** @type {((innhold: ArkInnhold) => void)[]} */
-      const oppdater = [];
-      if (del.hjelp) boks.append(el('p', { class: 'ark-hjelp', text: del.hjelp }));
-      for (const felt of del.felt) {
-        const rest = 'felt/' + del.id + '/' + felt.id;
-        const k = tekstfelt(felt.tekst, rest, function (verdi) {
-          const ren = verdi.replace(/\s+$/, '');
-          prosjekt.sett({ [sti(rest)]: ren || null, ...(ren ? { [sti('slag')]: def.id } : {}) }, t('Endret: {0}', felt.tekst));
-        }, Math.max(2, felt.linjer));
-        k.felt.id = 'felt-' + del.id + '-' + felt.id;
-        k.felt.removeAttribute('aria-label');
-        const omslag = el('div', { class: 'ark-felt' }, el('label', { for: k.felt.id, text: felt.tekst }));
-        if (felt.hjelp) {
-          omslag.append(el('p', { class: 'ark-hjelp', id: k.felt.id + '-hjelp', text: felt.hjelp }));
-          k.felt.setAttribute('aria-describedby', k.felt.id + '-hjelp');
-        }
-        omslag.append(k.element);
-        boks.append(omslag);
-        oppdater.push(function (ny) { k.sett(((ny.deler[del.id] || {}).felt || {})[felt.id] || ''); });
-      }
-      if (del.tabell) {
-        const maaling = rader.valgtMaaling(del, innhold);
-        if (maaling) {
-          const m = byggMaaling(del, innhold);
-          boks.append(m.element);
-          oppdater.push(m.oppdater);
-        }
-        const skalaer = forklarte(del.tabell);
-        for (const skala of skalaer) {
-          boks.append(el('div', { class: 'ark-skala' }, el('p', { text: skala.tittel }), el('ul', {}, ...skala.valg.map(function (v) {
-            return el('li', {}, papir.tone(v.tone), v.tone ? ' ' : '', el('b', { text: v.vist || v.verdi }), ' ' + v.tekst);
-          }))));
-        }
-        const flate2 = tabeller.lag(rader, del, maaling, rader.viste(del, maaling, innhold));
-        boks.append(flate2.element, byggTabellverktoy(del).element);
-        oppdater.push(function (ny) { flate2.oppdater(rader.viste(del, maaling, ny)); });
-        if (del.tabell.diagram) {
-          const d = byggDiagram(del);
-          boks.append(d.element);
-          oppdater.push(d.oppdater);
-        }
-      }
-      if (del.punkter.length) {
-        boks.append(el('ul', { class: 'sjekk' }, ...del.punkter.map(function (p) {
-          const rute = el('input', { type: 'checkbox', 'data-nokkel': 'kryss/' + del.id + '/' + p.id });
-          rute.addEventListener('change', function () {
-            prosjekt.sett({ [sti('kryss/' + del.id + '/' + p.id)]: rute.checked || null, ...(rute.checked ? { [sti('slag')]: def.id } : {}) }, rute.checked ? t('Krysset av: {0}', p.tekst) : t('Kryss fjernet: {0}', p.tekst));
-          });
-          oppdater.push(function (ny) { rute.checked = ((ny.deler[del.id] || {}).kryss || []).includes(p.id); });
-          return el('li', {}, el('label', {}, rute, el('span', { text: p.tekst })));
-        })));
-      }
-      return { element: boks, oppdater: function (ny) { for (const fn of oppdater) fn(ny); } };
-    }
-
-    /**
-     * Scales that say more than their values do.
-     * @param {ArkTabell} tabell
-     */
-    function forklarte(tabell) {
-      const brukt = Array.from(new Set(tabell.kolonner.map(function (k) { return k.skala || ''; }).filter(Boolean)));
-      return brukt.map(function (id) { return def.skalaer[id]; }).filter(function (skala) {
-        return skala && skala.valg.some(function (v) { return (v.vist || v.verdi).toLowerCase() !== v.tekst.toLowerCase(); });
-      });
-    }
-
-    /** @returns {Del} */
+    /** @returns {ArkStykke} */
     function byggUt() {
       const { format, retning } = def.papir;
       const boks = el('section', { class: 'ark-ut', 'aria-labelledby': 'ark-ut' }, el('h3', { id: 'ark-ut', text: t('Ta arket med deg') }),
@@ -496,12 +289,7 @@
       blokk(function (i) { return JSON.stringify([visEksempel, ark, formler.funn(def, i)]); }, function (i) { return !visEksempel && formler.funn(def, i).length ? byggFunn(i) : tomDel(); }),
       blokk(function () { return String(visEksempel); }, function () { return visEksempel ? byggEksempel() : tomDel(); }),
       ...def.deler.map(function (del) {
-        return blokk(function (i) {
-          if (visEksempel) return 'eksempel';
-          const maaling = rader.valgtMaaling(del, i);
-          const viste = del.tabell ? rader.viste(del, maaling, i).map(function (r) { return r.id; }) : [];
-          return JSON.stringify([ark, maaling, rader.maalinger(del, i).map(function (m) { return m.id; }), viste]);
-        }, function (i) { return visEksempel ? tomDel() : byggDel(del, i); });
+        return blokk(function (i) { return visEksempel ? 'eksempel' : deler.form(del, i); }, function (i) { return visEksempel ? tomDel() : deler.bygg(del, i); });
       }),
       blokk(function (i) { return JSON.stringify([visEksempel, arkInnhold.eldre(def, i)]); }, function (i) { return !visEksempel && arkInnhold.eldre(def, i).length ? byggEldre(i) : tomDel(); }),
       blokk(function () { return String(visEksempel); }, function () { return visEksempel ? tomDel() : byggUt(); }),
@@ -512,7 +300,7 @@
       return { form: form, bygg: bygg, naa: null, var: '' };
     }
 
-    /** @returns {Del} */
+    /** @returns {ArkStykke} */
     function tomDel() {
       return { element: el('div', { hidden: true }), oppdater: function () { /* Nothing is shown. */ } };
     }
