@@ -47,7 +47,8 @@ _SESSIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 """The scripts, in the order they run, and the styles of each type of page about sessions. No other page loads them."""
 
 _PROJECT = ("felles/felles", "felles/minne", "prosjekt/kjerne", "prosjekt/navn", "prosjekt/prosjekt")
-_SHEET = ("formler", "innhold", "utveksling", "diagram", "papir", "tabell", "ark")
+_SHEET_READ = ("formler", "innhold", "utveksling", "diagram", "papir")
+_SHEET = (*_SHEET_READ, "kontroller", "tabell", "rader", "filer", "deler", "ark")
 _FORM = ("svar", "funn", "felt", "papir", "utfylling")
 _WORK: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "ark": ((*_PROJECT, *(f"ark/{name}" for name in _SHEET)), ("prosjekt", "ark", "arkbruk")),

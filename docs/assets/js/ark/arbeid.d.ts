@@ -30,6 +30,10 @@ interface FellesArkFormler {
 interface FellesArkInnhold {
   /** The sheets of a kind in the project, the first one first. */
   ark(slag: string): { id: string; tittel: string }[];
+  /** What the sheet is called: as its definition until somebody has named it. */
+  tittel(def: ArkDefinisjon, ark: string): string;
+  /** Whether it began as the invented example and is still marked as that. */
+  erKladd(ark: string): boolean;
   les(def: ArkDefinisjon, ark: string): ArkInnhold;
   /** The changes that put the content in the sheet, which is empty. */
   skriv(def: ArkDefinisjon, ark: string, innhold: ArkInnhold): Record<Sti, Verdi | null>;
@@ -95,16 +99,46 @@ interface FellesArkPapir {
   tone(tone: ArkTone | undefined): Node;
 }
 
+/**
+ * ark/kontroller.js: the controls of a sheet, and what is typed in them until it is kept. `nokkel` is what a control is
+ * found again by when it is drawn anew.
+ */
+interface FellesArkKontroller {
+  /** Keep what is typed in a field when it is left, after a pause, and before the page is left. */
+  vent(felt: HTMLElement, lagre: () => void): void;
+  /** Keep what is typed now. */
+  lagreNaa(): void;
+  /** A field was left: keep what is typed in it, as soon as that does not move the page under a pointer. */
+  lagreSnart(): void;
+  /** Whether something is typed and not yet kept. */
+  venter(): boolean;
+  knapp(tekst: string, gjor: () => void, nokkel?: string): HTMLButtonElement;
+  /** Something to fold out, folded as it was when it last stood in the same place. */
+  brett(sted: Sti, klasse: string, apen: boolean, ...barn: (Node | string)[]): HTMLDetailsElement;
+  /** A text area that grows with its text. */
+  tekstfelt(navn: string, nokkel: string, lagre: (verdi: string) => void, linjer: number): { element: HTMLElement; felt: HTMLTextAreaElement; sett(verdi: string): void };
+}
+
+/** What the parts of a sheet ask of the page that they stand on. */
+interface ArkSide {
+  def: ArkDefinisjon;
+  /** The id of the sheet that is open. */
+  ark(): string;
+  /** A place in the sheet that is open. */
+  sti(rest: string): Sti;
+  /** Say something to those who see the sheet and those who hear it. */
+  si(tekst: string, feil?: boolean): void;
+  /** Show what the project holds now. */
+  tegn(): void;
+  /** The control that has the focus when the sheet has been drawn next, by its `nokkel`. */
+  fokuser(nokkel: string): void;
+}
+
 /** What a table asks of the sheet that it stands in. */
 interface ArkVert {
   def: ArkDefinisjon;
   /** Set cells of one table; rows are made real on the way. `hva` in words. */
   sett(del: ArkDel, maaling: string, celler: { rad: string; kolonne: string; verdi: string }[], hva: string): void;
-  /** What is typed and not yet kept. */
-  vent(felt: HTMLElement, lagre: () => void): void;
-  lagreVentende(): void;
-  /** A field was left: keep what is typed in it, as soon as that does not move the page under a pointer. */
-  forlatt(): void;
   /** Ids for so many new rows, or as many as there is room for; they become real when something is set in them. */
   nye(del: ArkDel, antall: number): string[];
   flytt(del: ArkDel, rad: string, steg: -1 | 1): void;
@@ -114,9 +148,56 @@ interface ArkTabellDel { element: HTMLElement; oppdater(rader: ArkRad[]): void }
 /** ark/tabell.js: a table to write in. */
 interface FellesArkTabell {
   lag(vert: ArkVert, del: ArkDel, maaling: string, rader: ArkRad[]): ArkTabellDel;
-  /** A text area that grows with its text. */
-  tekstfelt(navn: string, nokkel: string, vert: ArkVert, lagre: (verdi: string) => void, linjer: number): { element: HTMLElement; felt: HTMLTextAreaElement; sett(verdi: string): void };
 }
+
+/**
+ * The rows and the measurements of the sheet that is open. `maaling` is the id of a measurement, or empty in a table
+ * that is filled in once.
+ */
+interface ArkRader extends ArkVert {
+  /** The rows as they are shown: the fixed, the open that are kept, and empty ones to begin in. */
+  viste(del: ArkDel, maaling: string, innhold: ArkInnhold): ArkRad[];
+  leggTil(del: ArkDel): void;
+  maalinger(del: ArkDel, innhold: ArkInnhold): ArkMaaling[];
+  /** The measurement that is shown; one that nobody has written in yet when there are none. */
+  valgtMaaling(del: ArkDel, innhold: ArkInnhold): string;
+  /** Which one to show when the sheet is drawn next. */
+  velgMaaling(del: string, maaling: string): void;
+  /** The changes that make a measurement real; none when it is. */
+  maalingTil(del: ArkDel, maaling: string): Record<Sti, Verdi | null>;
+  /** A measurement of a unit, or of one that is still to be named. */
+  nyMaaling(del: ArkDel, enhet: string): void;
+}
+/** ark/rader.js: the rows of the tables, and the measurements that they stand in. */
+interface FellesArkRader { lag(side: ArkSide): ArkRader }
+
+interface ArkFiler {
+  lagreArk(): void;
+  hentArk(): void;
+  word(): Promise<void>;
+  /** The table of a part, copied or as a file. */
+  kopierTabell(del: ArkDel): Promise<void>;
+  lagreCsv(del: ArkDel): void;
+  /** What the table held is replaced. */
+  hentCsv(del: ArkDel): void;
+  /** The diagram of a part with the curves `paa`. */
+  lagreBilde(del: ArkDel, slag: 'svg' | 'png', paa?: Set<string>): Promise<void>;
+}
+/** ark/filer.js: what goes out of the sheet that is open and into it. */
+interface FellesArkFiler {
+  /** Files are chosen in `vert`; `leggInn` puts content in a new sheet, or in this one while it is empty. */
+  lag(side: ArkSide, vert: HTMLElement, leggInn: (navn: string, kladd: boolean, innhold: ArkInnhold, hva: string) => void): ArkFiler;
+}
+
+/** A piece of a sheet on the page, which can be told of new content. */
+interface ArkStykke { element: HTMLElement; oppdater(innhold: ArkInnhold): void }
+interface ArkDeler {
+  /** A part is built anew when this is another than it was. */
+  form(del: ArkDel, innhold: ArkInnhold): string;
+  bygg(del: ArkDel, innhold: ArkInnhold): ArkStykke;
+}
+/** ark/deler.js: the parts of a sheet to write in. */
+interface FellesArkDeler { lag(side: ArkSide, rader: ArkRader, filer: ArkFiler): ArkDeler }
 
 interface Window {
   fellesArkFormler?: FellesArkFormler;
@@ -124,5 +205,9 @@ interface Window {
   fellesArkUtveksling?: FellesArkUtveksling;
   fellesArkDiagram?: FellesArkDiagram;
   fellesArkPapir?: FellesArkPapir;
+  fellesArkKontroller?: FellesArkKontroller;
   fellesArkTabell?: FellesArkTabell;
+  fellesArkRader?: FellesArkRader;
+  fellesArkFiler?: FellesArkFiler;
+  fellesArkDeler?: FellesArkDeler;
 }

@@ -1,41 +1,30 @@
 // @ts-check
-/** A sheet to fill in: the project bar, the choice of sheet, its parts, and everything out and in. */
+/** A sheet to fill in: which one is open, what is drawn of it, what happens when it changes, and its way to paper. */
 (function () {
   'use strict';
 
   if (!window.felles || !window.fellesProsjekt || !window.fellesArkFormler || !window.fellesArkInnhold
-    || !window.fellesArkUtveksling || !window.fellesArkDiagram || !window.fellesArkPapir || !window.fellesArkTabell) return;
-  const { el, last, lastNed, dag, dato, t } = window.felles;
+    || !window.fellesArkDiagram || !window.fellesArkPapir || !window.fellesArkKontroller || !window.fellesArkRader
+    || !window.fellesArkFiler || !window.fellesArkDeler) return;
+  const { el, t } = window.felles;
   const prosjekt = window.fellesProsjekt;
   const formler = window.fellesArkFormler;
   const arkInnhold = window.fellesArkInnhold;
-  const utveksling = window.fellesArkUtveksling;
   const diagram = window.fellesArkDiagram;
   const papir = window.fellesArkPapir;
-  const tabeller = window.fellesArkTabell;
+  const { lagreNaa, knapp, brett } = window.fellesArkKontroller;
+  const arkRader = window.fellesArkRader;
+  const arkFiler = window.fellesArkFiler;
+  const arkDeler = window.fellesArkDeler;
 
-  /** How long somebody may pause in a text before it is kept, in milliseconds. */
-  const PAUSE = 1500;
   const TEKST = {
     kladd: t('Dette arket begynte som et oppdiktet eksempel. Bytt ut innholdet med deres eget.'),
     kladdPapir: t('Kladd som begynte som et oppdiktet eksempel.'),
     eksempelPapir: t('Oppdiktet eksempel.'),
-    lim: t('Kopier et område i Excel, sett markøren i den første ruta og lim inn. Nye rader kommer av seg selv.'),
-    tast: t('Enter går til raden under. Alt og pil opp eller ned flytter raden. Ctrl og Z angrer når markøren ikke står i en tekst.'),
     eldre: t('Dette står i prosjektet, men har ikke lenger noen plass i arket. Det er ikke slettet, og det følger med når du lagrer.'),
-    dokumentFeil: t('Word-dokumentet kunne ikke lages her. Skriv ut, eller last ned det tomme dokumentet over.'),
-    bildeFeil: t('Nettleseren kunne ikke lage bildet. Prøv SVG.'),
   };
 
-  /** @typedef {{element: HTMLElement, oppdater: (innhold: ArkInnhold) => void}} Del */
-  /** @typedef {{form: (innhold: ArkInnhold) => string, bygg: (innhold: ArkInnhold) => Del, naa: Del | null, var: string}} Blokk */
-
-  /** @param {string} tekst @param {() => void} gjor @param {string} [nokkel] */
-  function knapp(tekst, gjor, nokkel) {
-    const k = el('button', { type: 'button', class: 'knapp knapp-stille', text: tekst, ...(nokkel ? { 'data-nokkel': nokkel } : {}) });
-    k.addEventListener('click', gjor);
-    return k;
-  }
+  /** @typedef {{form: (innhold: ArkInnhold) => string, bygg: (innhold: ArkInnhold) => ArkStykke, naa: ArkStykke | null, var: string}} Blokk */
 
   /** @param {HTMLElement} tomt */
   function monter(tomt) {
@@ -44,17 +33,6 @@
 
     let ark = forste();
     let visEksempel = false;
-    /** @type {Record<string, string>} The measurement that is shown, by sheet and part. */
-    const valgtMaaling = {};
-    /** @type {Record<string, {ider: string[], fjernet: number}>} Empty rows that nobody has written in yet. */
-    const skygger = {};
-    /** @type {Record<string, Set<string>>} */
-    const kurver = {};
-    /** What is folded out, by sheet: it stays so when a part is drawn anew. @type {Record<string, boolean>} */
-    const utbrettet = {};
-    /** @type {{felt: HTMLElement, lagre: () => void, tidtaker: number} | null} */
-    let ventende = null;
-    let peker = false;
     let fokus = '';
     /** @type {'' | 'tomt' | 'utfylt'} */
     let utskrift = '';
@@ -77,228 +55,27 @@
       melding.classList.toggle('er-feil', Boolean(feil));
     }
 
-    function tittel() {
-      return String(prosjekt.hent('ark/' + ark + '/tittel') || '') || def.tittel;
-    }
-
-    function erKladd() {
-      return prosjekt.hent('ark/' + ark + '/kladd') === true;
-    }
-
-    /** @param {string} rest */
+    /** @type {ArkSide['sti']} */
     function sti(rest) {
       return 'ark/' + ark + '/' + rest;
     }
 
-    /**
-     * @param {string} nokkel
-     * @param {string} klasse
-     * @param {boolean} apen
-     * @param {...(Node | string)} barn
-     */
-    function brett(nokkel, klasse, apen, ...barn) {
-      const sted = ark + '/' + nokkel;
-      const boks = el('details', { class: klasse, open: sted in utbrettet ? utbrettet[sted] : apen }, ...barn);
-      boks.addEventListener('toggle', function () {
-        // A part that was taken away is told that it closed.
-        if (boks.isConnected) utbrettet[sted] = boks.open;
-      });
-      return boks;
+    /** @type {ArkSide['fokuser']} */
+    function fokuser(nokkel) {
+      fokus = nokkel;
     }
 
-    // What is typed
-
-    function lagreVentende() {
-      if (!ventende) return;
-      const { lagre, tidtaker } = ventende;
-      window.clearTimeout(tidtaker);
-      ventende = null;
-      lagre();
-    }
-
-    /**
-     * When a field is left. While a pointer is down the page must not move under it; the click that follows keeps it.
-     */
-    function forlatt() {
-      if (!peker) lagreVentende();
-    }
-
-    /** @type {ArkVert['vent']} */
-    function vent(felt, lagre) {
-      if (ventende && ventende.felt !== felt) lagreVentende();
-      if (ventende) window.clearTimeout(ventende.tidtaker);
-      ventende = { felt: felt, lagre: lagre, tidtaker: window.setTimeout(lagreVentende, PAUSE) };
-    }
-
-    // Rows
-
-    /** @param {ArkDel} del @param {string} maaling */
-    function radsted(del, maaling) {
-      return maaling ? 'maaling/' + del.id + '/' + maaling + '/rad/' : 'rad/' + del.id + '/';
-    }
-
-    /** @param {ArkDel} del */
-    function skygge(del) {
-      const nokkel = ark + '/' + del.id;
-      const aapne = /** @type {ArkTabell} */ (del.tabell).aapne;
-      if (!skygger[nokkel]) skygger[nokkel] = { ider: Array.from({ length: aapne ? aapne.start : 0 }, prosjekt.nyId), fjernet: 0 };
-      return skygger[nokkel];
-    }
-
-    /**
-     * The rows as they are shown: the fixed, the open that are kept, and empty ones to begin in.
-     * @param {ArkInnhold} innhold
-     * @param {ArkDel} del
-     * @param {string} maaling
-     * @returns {ArkRad[]}
-     */
-    function visteRader(innhold, del, maaling) {
-      const tabell = /** @type {ArkTabell} */ (del.tabell);
-      const svar = innhold.deler[del.id] || {};
-      const m = (svar.maalinger || []).find(function (en) { return en.id === maaling; });
-      const rader = tabell.enheter ? (m ? m.rader : []) : svar.rader || [];
-      const ut = tabell.faste.map(function (f) { return rader.find(function (r) { return r.id === f.id; }) || { id: f.id, celler: {} }; });
-      if (!tabell.aapne || tabell.enheter) return ut;
-      const aapne = rader.filter(function (r) { return !tabell.faste.some(function (f) { return f.id === r.id; }); });
-      const sk = skygge(del);
-      const ledige = sk.ider.filter(function (id) { return !aapne.some(function (r) { return r.id === id; }); });
-      const plass = Math.max(0, tabell.aapne.start - sk.fjernet - aapne.length);
-      return ut.concat(aapne, ledige.slice(0, plass).map(function (id) { return { id: id, celler: {} }; }));
-    }
-
-    /** @param {ArkDel} del @param {ArkRad[]} rader */
-    function aapneIder(del, rader) {
-      const faste = /** @type {ArkTabell} */ (del.tabell).faste;
-      return rader.map(function (r) { return r.id; }).filter(function (id) { return !faste.some(function (f) { return f.id === id; }); });
-    }
-
-    /**
-     * Places for rows that have none, up to and with the one at `til`.
-     * @param {string} sted
-     * @param {string[]} ider
-     * @param {number} til
-     * @returns {{plass: string[], endringer: Record<Sti, Verdi | null>}}
-     */
-    function plasser(sted, ider, til) {
-      const kjente = ider.map(function (id) { return String(prosjekt.hent(sti(sted + id + '/_plass')) || ''); });
-      /** @type {Record<Sti, Verdi | null>} */
-      const endringer = {};
-      let foer = '';
-      for (let i = 0; i <= til; i += 1) {
-        if (!kjente[i]) {
-          kjente[i] = prosjekt.kjerne.plassMellom(foer || null, kjente.slice(i + 1).find(Boolean) || null);
-          endringer[sti(sted + ider[i] + '/_plass')] = kjente[i];
-        }
-        foer = kjente[i];
-      }
-      return { plass: kjente, endringer: endringer };
-    }
-
-    /** @param {ArkDel} del @param {string} maaling */
-    function maalingTil(del, maaling) {
-      /** @type {Record<Sti, Verdi | null>} */
-      const ut = {};
-      if (!maaling || prosjekt.hent(sti('maaling/' + del.id + '/' + maaling + '/_plass')) !== null) return ut;
-      const alle = (arkInnhold.les(def, ark).deler[del.id] || {}).maalinger || [];
-      const siste = alle.length ? String(prosjekt.hent(sti('maaling/' + del.id + '/' + alle[alle.length - 1].id + '/_plass')) || '') : '';
-      ut[sti('maaling/' + del.id + '/' + maaling + '/_plass')] = prosjekt.kjerne.plassMellom(siste || null, null);
-      if (prosjekt.hent(sti('maaling/' + del.id + '/' + maaling + '/dato')) === null) ut[sti('maaling/' + del.id + '/' + maaling + '/dato')] = dag();
-      return ut;
-    }
-
-    /** @type {ArkVert} */
-    const vert = {
-      def: def,
-      vent: vent,
-      lagreVentende: lagreVentende,
-      forlatt: forlatt,
-      sett: function (del, maaling, celler, hva) {
-        const innhold = arkInnhold.les(def, ark);
-        const sted = radsted(del, maaling);
-        const ider = aapneIder(del, visteRader(innhold, del, maaling));
-        /** @type {Record<Sti, Verdi | null>} */
-        const endringer = {};
-        let til = -1;
-        let noe = false;
-        for (const c of celler) {
-          const fast = /** @type {ArkTabell} */ (del.tabell).faste.some(function (f) { return f.id === c.rad; });
-          if (!fast && !ider.includes(c.rad)) ider.push(c.rad);
-          endringer[sti(sted + c.rad + '/' + c.kolonne)] = c.verdi || null;
-          if (c.verdi && !fast) til = Math.max(til, ider.indexOf(c.rad));
-          noe = noe || Boolean(c.verdi);
-        }
-        Object.assign(endringer, plasser(sted, ider, til).endringer, noe ? maalingTil(del, maaling) : {}, noe ? { [sti('slag')]: def.id } : {});
-        prosjekt.sett(endringer, hva);
-      },
-      nye: function (del, antall) {
-        const aapne = /** @type {ArkTabell} */ (del.tabell).aapne;
-        if (!aapne) return [];
-        const rom = aapne.maks - aapneIder(del, visteRader(arkInnhold.les(def, ark), del, '')).length;
-        return Array.from({ length: Math.max(0, Math.min(rom, antall)) }, prosjekt.nyId);
-      },
-      flytt: function (del, rad, steg) {
-        lagreVentende();
-        const sted = radsted(del, '');
-        const ider = aapneIder(del, visteRader(arkInnhold.les(def, ark), del, ''));
-        const i = ider.indexOf(rad);
-        const j = i + steg;
-        if (i < 0 || j < 0 || j >= ider.length) {
-          si(steg < 0 ? t('Raden står øverst.') : t('Raden står nederst.'));
-          return;
-        }
-        const { plass, endringer } = plasser(sted, ider, Math.max(i, j));
-        const ny = steg < 0 ? prosjekt.kjerne.plassMellom(plass[j - 1] || null, plass[j]) : prosjekt.kjerne.plassMellom(plass[j], plass[j + 1] || null);
-        const her = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.nokkel : '';
-        fokus = her && her.startsWith(sted + rad + '/') ? her : '';
-        prosjekt.sett({ ...endringer, [sti(sted + rad + '/_plass')]: ny, [sti('slag')]: def.id }, t('Rad flyttet'));
-        si(t('Raden er nå nummer {0} av {1}.', j + 1, ider.length));
-      },
-      slett: function (del, rad) {
-        lagreVentende();
-        const sted = radsted(del, '');
-        const ider = aapneIder(del, visteRader(arkInnhold.les(def, ark), del, ''));
-        const i = ider.indexOf(rad);
-        const nabo = ider[i + 1] || ider[i - 1];
-        fokus = nabo ? sted + nabo + '/slett' : 'legg-til/' + del.id;
-        const borte = Object.keys(prosjekt.under(sti(sted + rad + '/')));
-        const sk = skygge(del);
-        if (borte.length) {
-          // As many empty rows as before, whether the row was one of those the sheet began with or not.
-          const tomme = ider.filter(function (id) { return prosjekt.hent(sti(sted + id + '/_plass')) === null; }).length;
-          const aapne = /** @type {{start: number}} */ (/** @type {ArkTabell} */ (del.tabell).aapne);
-          sk.fjernet = Math.max(0, aapne.start - (ider.length - tomme - 1) - tomme);
-          prosjekt.sett(Object.fromEntries(borte.map(function (k) { return [sti(sted + rad + '/' + k), null]; })), t('Rad slettet'));
-        } else {
-          sk.fjernet += 1;
-          sk.ider = sk.ider.filter(function (id) { return id !== rad; }).concat(rad);
-          tegn();
-        }
-        si(borte.length ? t('Raden er slettet. «Angre» henter den tilbake.') : t('Raden er slettet.'));
-      },
-    };
-
-    /** @param {ArkDel} del */
-    function leggTilRad(del) {
-      lagreVentende();
-      const [ny] = vert.nye(del, 1);
-      const aapne = /** @type {ArkAapneRader} */ (/** @type {ArkTabell} */ (del.tabell).aapne);
-      if (!ny) {
-        si(t('Arket har plass til {0}.', aapne.maks));
-        return;
-      }
-      const sted = radsted(del, '');
-      const ider = aapneIder(del, visteRader(arkInnhold.les(def, ark), del, '')).concat(ny);
-      const foerste = /** @type {ArkTabell} */ (del.tabell).faste.length ? 'rad' : /** @type {ArkTabell} */ (del.tabell).kolonner[0].id;
-      fokus = sted + ny + '/' + foerste;
-      prosjekt.sett({ ...plasser(sted, ider, ider.length - 1).endringer, [sti('slag')]: def.id }, t('Rad lagt til'));
-      si(t('Rad {0} er lagt til.', ider.length));
-    }
+    /** @type {ArkSide} */
+    const side = { def: def, ark: function () { return ark; }, sti: sti, si: si, tegn: tegn, fokuser: fokuser };
+    const rader = arkRader.lag(side);
+    const filer = arkFiler.lag(side, vertElement, leggInn);
+    const deler = arkDeler.lag(side, rader, filer);
 
     // Whole sheets
 
     /** @param {string} id */
     function velg(id) {
-      lagreVentende();
+      lagreNaa();
       ark = id;
       visEksempel = false;
       tegn();
@@ -312,7 +89,7 @@
      * @param {string} hva
      */
     function leggInn(navn, kladd, innhold, hva) {
-      lagreVentende();
+      lagreNaa();
       const tomtArk = arkInnhold.erTomt(arkInnhold.les(def, ark));
       const id = tomtArk ? ark : prosjekt.nyId();
       ark = id;
@@ -323,7 +100,7 @@
     }
 
     function nytt() {
-      lagreVentende();
+      lagreNaa();
       const nr = arkInnhold.ark(def.id).length + 1;
       ark = prosjekt.nyId();
       visEksempel = false;
@@ -333,9 +110,9 @@
     }
 
     function kopi() {
-      lagreVentende();
+      lagreNaa();
       const innhold = arkInnhold.les(def, ark);
-      const [navn, kladd] = [tittel(), erKladd()];
+      const [navn, kladd] = [arkInnhold.tittel(def, ark), arkInnhold.erKladd(ark)];
       ark = prosjekt.nyId();
       fokus = 'tittel';
       prosjekt.sett({ ...arkInnhold.skriv(def, ark, innhold), [sti('tittel')]: t('Kopi av {0}', navn), [sti('kladd')]: kladd || null }, t('Ny kopi'));
@@ -343,7 +120,7 @@
     }
 
     function slettArk() {
-      lagreVentende();
+      lagreNaa();
       const endringer = arkInnhold.slett(ark);
       const rest = arkInnhold.ark(def.id).filter(function (a) { return a.id !== ark; });
       ark = rest.length ? rest[0].id : def.id;
@@ -352,94 +129,19 @@
       si(t('Arket er slettet. «Angre» henter det tilbake.'));
     }
 
-    // Files
-
-    /** @param {string} typer @param {string} navn @param {(fil: File) => Promise<void>} bruk */
-    function velgFil(typer, navn, bruk) {
-      lagreVentende();
-      const velger = el('input', { type: 'file', accept: typer, hidden: true, 'aria-label': navn });
-      vertElement.append(velger);
-      velger.addEventListener('cancel', function () { velger.remove(); });
-      velger.addEventListener('change', function () {
-        const fil = velger.files && velger.files[0];
-        velger.remove();
-        if (fil) void bruk(fil);
-      });
-      velger.click();
-    }
-
-    function aapneArk() {
-      velgFil('.json,application/json', t('Fil med ett ark'), async function (fil) {
-        const lest = utveksling.fraFil(def, utveksling.dekod(await fil.arrayBuffer()));
-        if (!lest.ok) {
-          si(lest.melding, true);
-          return;
-        }
-        leggInn(lest.tittel, lest.kladd, lest.innhold, t('Ark hentet fra fil'));
-        si(t('Arket er hentet fra filen.'));
-      });
-    }
-
-    /** @param {ArkDel} del */
-    function csvInn(del) {
-      velgFil('.csv,.txt,.tsv,text/csv,text/plain', t('CSV til {0}', del.tittel), async function (fil) {
-        const foer = arkInnhold.les(def, ark);
-        const lest = utveksling.fraCsv(def, del, foer.deler[del.id] || {}, utveksling.lesCsv(utveksling.dekod(await fil.arrayBuffer())), prosjekt.nyId);
-        if (!lest.ok) {
-          si(lest.melding, true);
-          return;
-        }
-        const tidligere = Object.keys(prosjekt.under(sti('')))
-          .filter(function (s) { return s.startsWith('rad/' + del.id + '/') || s.startsWith('maaling/' + del.id + '/'); })
-          .map(function (s) { return [sti(s), null]; });
-        prosjekt.sett({ ...Object.fromEntries(tidligere), ...arkInnhold.skriv(def, ark, { deler: { [del.id]: { rader: lest.innhold.rader, maalinger: lest.innhold.maalinger } } }) }, t('CSV hentet inn'));
-        si(lest.melding);
-      });
-    }
-
-    async function word() {
-      lagreVentende();
-      try {
-        await last('assets/js/dokument/docx.js');
-        if (!window.fellesDokument) throw new Error('docx');
-        const fil = await window.fellesDokument.lag(await utveksling.dokument(def, tittel(), erKladd(), arkInnhold.les(def, ark)));
-        lastNed(utveksling.filnavn(tittel()) + '.docx', fil, window.fellesDokument.type);
-        si(t('Word-dokumentet er lastet ned.'));
-      } catch (e) {
-        console.error(e);
-        si(TEKST.dokumentFeil, true);
-      }
-    }
-
-    /** @param {ArkDel} del @param {'svg' | 'png'} slag */
-    async function bildeUt(del, slag) {
-      lagreVentende();
-      const bilde = diagram.lag(def, del, arkInnhold.les(def, ark), diagram.papir, kurver[ark + '/' + del.id]);
-      if (!bilde) return;
-      const navn = utveksling.filnavn(tittel(), del.tabell && del.tabell.diagram ? del.tabell.diagram.tittel : '');
-      try {
-        if (slag === 'svg') lastNed(navn + '.svg', utveksling.svg(bilde.svg), 'image/svg+xml');
-        else lastNed(navn + '.png', await utveksling.png(bilde.svg), 'image/png');
-        si(t('Bildet er lastet ned.'));
-      } catch (e) {
-        console.error(e);
-        si(TEKST.bildeFeil, true);
-      }
-    }
-
     // Paper
 
     /** @type {DocumentFragment | null} */
     let gjemt = null;
 
     function foerUtskrift() {
-      lagreVentende();
+      lagreNaa();
       const innhold = visEksempel ? def.eksempel.innhold : arkInnhold.les(def, ark);
       const vil = utskrift || (visEksempel || !arkInnhold.erTomt(innhold) ? 'utfylt' : 'tomt');
       if (gjemt || vil === 'tomt') return;
       gjemt = document.createDocumentFragment();
       gjemt.append(...Array.from(tomt.childNodes));
-      tomt.append(...papir.lag(def, visEksempel ? def.tittel : tittel(), visEksempel ? TEKST.eksempelPapir : erKladd() ? TEKST.kladdPapir : '', innhold, diagram.papir));
+      tomt.append(...papir.lag(def, visEksempel ? def.tittel : arkInnhold.tittel(def, ark), visEksempel ? TEKST.eksempelPapir : arkInnhold.erKladd(ark) ? TEKST.kladdPapir : '', innhold, diagram.papir));
       tomt.classList.add('er-utfylt');
     }
 
@@ -453,14 +155,14 @@
 
     /** @param {'tomt' | 'utfylt'} hva */
     function skrivUt(hva) {
-      lagreVentende();
+      lagreNaa();
       utskrift = hva;
       window.print();
     }
 
     // Blocks
 
-    /** @returns {Del} */
+    /** @returns {ArkStykke} */
     function byggTopp() {
       const alle = arkInnhold.ark(def.id);
       const boks = el('div', { class: 'ark-topp' });
@@ -482,16 +184,16 @@
       boks.append(el('p', { class: 'ark-topp-felt' }, el('label', { for: 'ark-tittel', text: t('Navn på arket') }), navn));
       const finnes = alle.some(function (a) { return a.id === ark; });
       boks.append(el('p', { class: 'knapperad' },
-        knapp(t('Vis utfylt eksempel'), function () { visEksempel = true; fokus = 'eksempel-tilbake'; lagreVentende(); tegn(); }, 'eksempel'),
+        knapp(t('Vis utfylt eksempel'), function () { visEksempel = true; fokus = 'eksempel-tilbake'; lagreNaa(); tegn(); }, 'eksempel'),
         knapp(t('Nytt tomt ark'), nytt, 'nytt'),
         ...(finnes ? [knapp(t('Ny kopi'), kopi, 'kopi'), knapp(t('Slett arket'), slettArk, 'slett-ark')] : []),
         storKnapp()));
       return {
         element: boks,
         oppdater: function () {
-          if (document.activeElement !== navn) navn.value = tittel();
+          if (document.activeElement !== navn) navn.value = arkInnhold.tittel(def, ark);
           const valg = velger.selectedOptions[0];
-          if (valg) valg.textContent = tittel();
+          if (valg) valg.textContent = arkInnhold.tittel(def, ark);
         },
       };
     }
@@ -507,7 +209,7 @@
       return k;
     }
 
-    /** @returns {Del} */
+    /** @returns {ArkStykke} */
     function byggEksempel() {
       const boks = el('section', { class: 'ark-eksempel', 'aria-label': t('Oppdiktet eksempel') },
         el('div', { class: 'boks boks-eksempel' },
@@ -524,7 +226,7 @@
       return { element: boks, oppdater: function () { /* The example does not change. */ } };
     }
 
-    /** @returns {Del} */
+    /** @returns {ArkStykke} */
     function byggKladd() {
       const boks = el('div', { class: 'ark-kladd' }, el('p', { text: TEKST.kladd }), knapp(t('Innholdet er vårt nå: fjern merket'), function () {
         fokus = 'tittel';
@@ -534,14 +236,14 @@
       return { element: boks, oppdater: function () { /* Nothing in it changes. */ } };
     }
 
-    /** @param {ArkInnhold} innhold @returns {Del} */
+    /** @param {ArkInnhold} innhold @returns {ArkStykke} */
     function byggEldre(innhold) {
-      const boks = brett('eldre', 'ark-eldre', false, el('summary', { text: t('Fra en eldre utgave av arket') }), el('p', { text: TEKST.eldre }),
+      const boks = brett(sti('eldre'), 'ark-eldre', false, el('summary', { text: t('Fra en eldre utgave av arket') }), el('p', { text: TEKST.eldre }),
         el('dl', {}, ...arkInnhold.eldre(def, innhold).map(function (e) { return el('div', {}, el('dt', { text: e.hvor }), el('dd', { text: e.verdi })); })));
       return { element: boks, oppdater: function () { /* Built anew when it changes. */ } };
     }
 
-    /** @param {ArkInnhold} innhold @returns {Del} */
+    /** @param {ArkInnhold} innhold @returns {ArkStykke} */
     function byggFunn(innhold) {
       const funn = formler.funn(def, innhold);
       const boks = el('section', { class: 'ark-funn', 'aria-label': t('Å se på') });
@@ -551,7 +253,7 @@
         const k = el('button', { type: 'button', class: 'ark-funn-lenke', text: f.tekst, 'data-nokkel': 'funn/' + f.nokkel });
         k.addEventListener('click', function () {
           const del = f.nokkel.split('/')[1];
-          if (f.maaling) valgtMaaling[ark + '/' + del] = f.maaling;
+          if (f.maaling) rader.velgMaaling(del, f.maaling);
           fokus = f.nokkel;
           tegn();
         });
@@ -561,258 +263,16 @@
       return { element: boks, oppdater: function () { /* Built anew when it changes. */ } };
     }
 
-    /** @param {ArkDel} del @param {ArkInnhold} innhold */
-    function maalingsliste(del, innhold) {
-      return (innhold.deler[del.id] || {}).maalinger || [];
-    }
-
-    /** The measurement that is shown; one that nobody has written in yet when there are none. @param {ArkDel} del @param {ArkInnhold} innhold */
-    function maalingNaa(del, innhold) {
-      if (!del.tabell || !del.tabell.enheter) return '';
-      const nokkel = ark + '/' + del.id;
-      const alle = maalingsliste(del, innhold);
-      const valgt = valgtMaaling[nokkel];
-      if (alle.some(function (m) { return m.id === valgt; }) || (!alle.length && valgt)) return valgt;
-      valgtMaaling[nokkel] = alle.length ? alle[alle.length - 1].id : prosjekt.nyId();
-      return valgtMaaling[nokkel];
-    }
-
-    /** @param {ArkDel} del @param {string} enhet */
-    function nyMaaling(del, enhet) {
-      lagreVentende();
-      const id = prosjekt.nyId();
-      const sted = 'maaling/' + del.id + '/' + id + '/';
-      valgtMaaling[ark + '/' + del.id] = id;
-      fokus = sted + (enhet ? 'dato' : 'enhet');
-      prosjekt.sett({ ...maalingTil(del, id), ...(enhet ? { [sti(sted + 'enhet')]: enhet } : {}), [sti('slag')]: def.id }, t('Måling lagt til'));
-      si(enhet ? t('Ny måling av {0}.', enhet) : t('Ny måling. Skriv hvilken enhet det er.'));
-    }
-
-    /** @param {ArkDel} del @param {ArkInnhold} innhold @returns {Del} */
-    function byggMaaling(del, innhold) {
-      const enheter = /** @type {ArkEnheter} */ (/** @type {ArkTabell} */ (del.tabell).enheter);
-      const id = maalingNaa(del, innhold);
-      const alle = maalingsliste(del, innhold);
-      const sted = 'maaling/' + del.id + '/' + id + '/';
-      const finnes = alle.some(function (m) { return m.id === id; });
-      const boks = el('div', { class: 'ark-maaling' }, el('p', { class: 'ark-hjelp', text: enheter.hjelp }));
-      const velger = el('select', { id: 'maaling-' + del.id, 'data-nokkel': 'maalingsvelger/' + del.id });
-      if (alle.length > 1) {
-        for (const m of alle) velger.append(el('option', { value: m.id }));
-        velger.value = id;
-        velger.addEventListener('change', function () {
-          lagreVentende();
-          valgtMaaling[ark + '/' + del.id] = velger.value;
-          fokus = 'maalingsvelger/' + del.id;
-          tegn();
-        });
-        boks.append(el('p', { class: 'ark-topp-felt' }, el('label', { for: velger.id, text: t('Hvilken måling') }), velger));
-      }
-      const enhet = el('input', { type: 'text', id: 'enhet-' + del.id, list: 'enheter-' + del.id, autocomplete: 'off', 'data-nokkel': sted + 'enhet' });
-      const naar = el('input', { type: 'date', id: 'dato-' + del.id, 'data-nokkel': sted + 'dato' });
-      const lagre = /** @param {'enhet' | 'dato'} hva @param {HTMLInputElement} felt */ function (hva, felt) {
-        return function () {
-          const verdi = felt.value.trim();
-          prosjekt.sett({ [sti(sted + hva)]: verdi || null, ...(verdi ? { ...maalingTil(del, id), [sti(sted + hva)]: verdi, [sti('slag')]: def.id } : {}) }, hva === 'dato' ? t('Endret: dato') : t('Endret: {0}', enheter.tekst));
-        };
-      };
-      enhet.addEventListener('input', function () { vent(enhet, lagre('enhet', enhet)); });
-      enhet.addEventListener('change', forlatt);
-      naar.addEventListener('change', lagre('dato', naar));
-      boks.append(
-        el('p', { class: 'ark-topp-felt' }, el('label', { for: enhet.id, text: enheter.tekst }), enhet),
-        el('p', { class: 'ark-topp-felt' }, el('label', { for: naar.id, text: t('Dato') }), naar),
-        el('datalist', { id: 'enheter-' + del.id }, ...Array.from(new Set(alle.map(function (m) { return m.enhet; }))).filter(Boolean).map(function (e) { return el('option', { value: e }); })));
-      if (finnes) {
-        boks.append(el('p', { class: 'knapperad' },
-          knapp(t('Legg til en enhet'), function () { nyMaaling(del, ''); }, 'ny-maaling/' + del.id),
-          knapp(t('Mål samme enhet på nytt'), function () { nyMaaling(del, enhet.value.trim()); }, 'samme-maaling/' + del.id),
-          knapp(t('Slett målingen'), function () {
-            lagreVentende();
-            fokus = 'enhet';
-            prosjekt.sett(Object.fromEntries(Object.keys(prosjekt.under(sti(sted))).map(function (k) { return [sti(sted + k), null]; })), t('Måling slettet'));
-            enhetsfokus(del);
-            si(t('Målingen er slettet. «Angre» henter den tilbake.'));
-          }, 'slett-maaling/' + del.id)));
-      }
-      return {
-        element: boks,
-        oppdater: function (ny) {
-          const na = maalingsliste(del, ny);
-          na.forEach(function (m, i) {
-            const valg = Array.from(velger.options).find(function (o) { return o.value === m.id; });
-            if (valg) valg.textContent = (m.enhet || t('Måling {0}', i + 1)) + (formler.erDag(m.dato) ? ', ' + dato(m.dato) : '');
-          });
-          const m = na.find(function (en) { return en.id === id; });
-          if (document.activeElement !== enhet || !ventende) enhet.value = m ? m.enhet : '';
-          if (naar.value !== (m ? m.dato : '')) naar.value = m ? m.dato : '';
-        },
-      };
-    }
-
-    /** @param {ArkDel} del */
-    function enhetsfokus(del) {
-      const felt = flate.querySelector('#enhet-' + del.id);
-      if (felt instanceof HTMLElement) felt.focus();
-    }
-
-    /** @param {ArkDel} del @returns {Del} */
-    function byggDiagram(del) {
-      const d = /** @type {ArkDiagram} */ (/** @type {ArkTabell} */ (del.tabell).diagram);
-      const boks = el('div', { class: 'ark-diagram' });
-      let foer = '-';
-      return {
-        element: boks,
-        oppdater: function (innhold) {
-          const nokkel = ark + '/' + del.id;
-          const form = JSON.stringify([nokkel, innhold.deler[del.id] || null, Array.from(kurver[nokkel] || ['-'])]);
-          if (form === foer) return;
-          foer = form;
-          const bilde = diagram.lag(def, del, innhold, diagram.skjerm, kurver[nokkel]);
-          boks.replaceChildren(el('h4', { text: d.tittel }));
-          if (!bilde) {
-            boks.append(el('p', { class: 'ark-hjelp', text: t('Diagrammet kommer når dere har fylt ut noe å tegne.') }));
-            return;
-          }
-          boks.append(el('p', { class: 'ark-hjelp', text: d.hjelp }));
-          if (bilde.kurver.length > 1) boks.append(kurvevalg(del, bilde.kurver));
-          bilde.svg.classList.add('ark-bilde', 'ark-bilde-' + d.slag);
-          boks.append(el('div', { class: 'ark-bilderull tabell', tabindex: '0', role: 'region', 'aria-label': d.tittel }, bilde.svg));
-          for (const r of bilde.tabeller) {
-            boks.append(brett('tabell/' + del.id + '/' + r.tekst, 'ark-bildetabell', d.slag === 'rutenett', el('summary', { text: r.tekst }), papir.tabell(r)));
-          }
-          boks.append(el('p', { class: 'knapperad' },
-            knapp(t('Last ned bildet (PNG)'), function () { void bildeUt(del, 'png'); }, 'png/' + del.id),
-            knapp(t('Last ned bildet (SVG)'), function () { void bildeUt(del, 'svg'); }, 'svg/' + del.id)));
-        },
-      };
-    }
-
-    /** @param {ArkDel} del @param {ArkKurve[]} alle */
-    function kurvevalg(del, alle) {
-      const nokkel = ark + '/' + del.id;
-      const mest = /** @type {ArkTabell} */ (del.tabell).enheter ? /** @type {ArkEnheter} */ (/** @type {ArkTabell} */ (del.tabell).enheter).maks : alle.length;
-      const paa = kurver[nokkel] || new Set(alle.slice(-mest).map(function (k) { return k.id; }));
-      return el('fieldset', { class: 'ark-kurver' }, el('legend', { text: t('Vis i diagrammet') }), ...alle.map(function (k) {
-        const rute = el('input', { type: 'checkbox', 'data-nokkel': 'kurve/' + del.id + '/' + k.id, checked: paa.has(k.id), disabled: !paa.has(k.id) && paa.size >= mest });
-        rute.addEventListener('change', function () {
-          const nye = new Set(paa);
-          if (rute.checked) nye.add(k.id);
-          else nye.delete(k.id);
-          kurver[nokkel] = nye;
-          tegn();
-        });
-        return el('label', {}, rute, k.tekst);
-      }));
-    }
-
-    /** @param {ArkDel} del @returns {Del} */
-    function byggTabellverktoy(del) {
-      const tabell = /** @type {ArkTabell} */ (del.tabell);
-      const rad = el('div', { class: 'ark-tabellverktoy' });
-      if (tabell.aapne) rad.append(knapp(t('Legg til {0}', tabell.aapne.navn), function () { leggTilRad(del); }, 'legg-til/' + del.id));
-      rad.append(brett('excel/' + del.id, 'ark-excel', false,
-        el('summary', {}, t('Excel og CSV'), el('span', { class: 'skjult', text: ' ' + t('for {0}', del.tittel) })),
-        el('p', { text: TEKST.lim }),
-        el('p', { text: TEKST.tast }),
-        el('p', { class: 'knapperad' },
-          knapp(t('Kopier tabellen'), async function () {
-            lagreVentende();
-            const ok = await utveksling.kopier(utveksling.ruter(def, del, arkInnhold.les(def, ark)));
-            si(ok ? t('Tabellen er kopiert. Lim den inn i Excel.') : t('Nettleseren lot oss ikke kopiere. Last ned CSV i stedet.'), !ok);
-          }, 'kopier/' + del.id),
-          knapp(t('Last ned CSV'), function () {
-            lagreVentende();
-            lastNed(utveksling.filnavn(tittel(), del.tittel) + '.csv', utveksling.csv(utveksling.ruter(def, del, arkInnhold.les(def, ark))), 'text/csv;charset=utf-8');
-            si(t('CSV-filen er lastet ned.'));
-          }, 'csv-ut/' + del.id),
-          knapp(t('Hent inn CSV'), function () { csvInn(del); }, 'csv-inn/' + del.id))));
-      return { element: rad, oppdater: function () { /* Nothing in it changes. */ } };
-    }
-
-    /** @param {ArkDel} del @param {ArkInnhold} innhold @returns {Del} */
-    function byggDel(del, innhold) {
-      const boks = el('section', { class: 'ark-arbeidsdel', 'aria-labelledby': 'del-' + del.id }, el('h3', { id: 'del-' + del.id, text: del.tittel }));
-      /** @type {((innhold: ArkInnhold) => void)[]} */
-      const oppdater = [];
-      if (del.hjelp) boks.append(el('p', { class: 'ark-hjelp', text: del.hjelp }));
-      for (const felt of del.felt) {
-        const rest = 'felt/' + del.id + '/' + felt.id;
-        const k = tabeller.tekstfelt(felt.tekst, rest, vert, function (verdi) {
-          const ren = verdi.replace(/\s+$/, '');
-          prosjekt.sett({ [sti(rest)]: ren || null, ...(ren ? { [sti('slag')]: def.id } : {}) }, t('Endret: {0}', felt.tekst));
-        }, Math.max(2, felt.linjer));
-        k.felt.id = 'felt-' + del.id + '-' + felt.id;
-        k.felt.removeAttribute('aria-label');
-        const omslag = el('div', { class: 'ark-felt' }, el('label', { for: k.felt.id, text: felt.tekst }));
-        if (felt.hjelp) {
-          omslag.append(el('p', { class: 'ark-hjelp', id: k.felt.id + '-hjelp', text: felt.hjelp }));
-          k.felt.setAttribute('aria-describedby', k.felt.id + '-hjelp');
-        }
-        omslag.append(k.element);
-        boks.append(omslag);
-        oppdater.push(function (ny) { k.sett(((ny.deler[del.id] || {}).felt || {})[felt.id] || ''); });
-      }
-      if (del.tabell) {
-        const maaling = maalingNaa(del, innhold);
-        if (maaling) {
-          const m = byggMaaling(del, innhold);
-          boks.append(m.element);
-          oppdater.push(m.oppdater);
-        }
-        const skalaer = forklarte(del.tabell);
-        for (const skala of skalaer) {
-          boks.append(el('div', { class: 'ark-skala' }, el('p', { text: skala.tittel }), el('ul', {}, ...skala.valg.map(function (v) {
-            return el('li', {}, papir.tone(v.tone), v.tone ? ' ' : '', el('b', { text: v.vist || v.verdi }), ' ' + v.tekst);
-          }))));
-        }
-        const flate2 = tabeller.lag(vert, del, maaling, visteRader(innhold, del, maaling));
-        boks.append(flate2.element, byggTabellverktoy(del).element);
-        oppdater.push(function (ny) { flate2.oppdater(visteRader(ny, del, maaling)); });
-        if (del.tabell.diagram) {
-          const d = byggDiagram(del);
-          boks.append(d.element);
-          oppdater.push(d.oppdater);
-        }
-      }
-      if (del.punkter.length) {
-        boks.append(el('ul', { class: 'sjekk' }, ...del.punkter.map(function (p) {
-          const rute = el('input', { type: 'checkbox', 'data-nokkel': 'kryss/' + del.id + '/' + p.id });
-          rute.addEventListener('change', function () {
-            prosjekt.sett({ [sti('kryss/' + del.id + '/' + p.id)]: rute.checked || null, ...(rute.checked ? { [sti('slag')]: def.id } : {}) }, rute.checked ? t('Krysset av: {0}', p.tekst) : t('Kryss fjernet: {0}', p.tekst));
-          });
-          oppdater.push(function (ny) { rute.checked = ((ny.deler[del.id] || {}).kryss || []).includes(p.id); });
-          return el('li', {}, el('label', {}, rute, el('span', { text: p.tekst })));
-        })));
-      }
-      return { element: boks, oppdater: function (ny) { for (const fn of oppdater) fn(ny); } };
-    }
-
-    /**
-     * Scales that say more than their values do.
-     * @param {ArkTabell} tabell
-     */
-    function forklarte(tabell) {
-      const brukt = Array.from(new Set(tabell.kolonner.map(function (k) { return k.skala || ''; }).filter(Boolean)));
-      return brukt.map(function (id) { return def.skalaer[id]; }).filter(function (skala) {
-        return skala && skala.valg.some(function (v) { return (v.vist || v.verdi).toLowerCase() !== v.tekst.toLowerCase(); });
-      });
-    }
-
-    /** @returns {Del} */
+    /** @returns {ArkStykke} */
     function byggUt() {
       const { format, retning } = def.papir;
       const boks = el('section', { class: 'ark-ut', 'aria-labelledby': 'ark-ut' }, el('h3', { id: 'ark-ut', text: t('Ta arket med deg') }),
         el('p', { class: 'knapperad' },
           knapp(t('Skriv ut det utfylte arket'), function () { skrivUt('utfylt'); }, 'skriv-utfylt'),
           knapp(t('Skriv ut et tomt ark til veggen'), function () { skrivUt('tomt'); }, 'skriv-tomt'),
-          knapp(t('Last ned som Word'), function () { void word(); }, 'word'),
-          knapp(t('Lagre bare dette arket til fil'), function () {
-            lagreVentende();
-            lastNed(utveksling.filnavn(tittel()) + '.ark.json', utveksling.tilFil(def, tittel(), erKladd(), arkInnhold.les(def, ark)), 'application/json');
-            si(t('Arket er lagret til fil.'));
-          }, 'json-ut'),
-          knapp(t('Hent ett ark fra fil'), aapneArk, 'json-inn')),
+          knapp(t('Last ned som Word'), function () { void filer.word(); }, 'word'),
+          knapp(t('Lagre bare dette arket til fil'), filer.lagreArk, 'json-ut'),
+          knapp(t('Hent ett ark fra fil'), filer.hentArk, 'json-inn')),
         el('p', { class: 'ark-hjelp', text: retning === 'liggende'
           ? t('Velg {0}, liggende når du skriver ut. Har skriveren bare A4, velger du «tilpass til siden».', format)
           : t('Velg {0}, stående når du skriver ut. Har skriveren bare A4, velger du «tilpass til siden».', format) }));
@@ -825,16 +285,11 @@
       blokk(function () { return String(visEksempel); }, function () {
         return visEksempel ? tomDel() : { element: el('p', { class: 'ark-vern', text: def.vern }), oppdater: function () { /* Nothing in it changes. */ } };
       }),
-      blokk(function () { return JSON.stringify([ark, visEksempel, erKladd()]); }, function () { return erKladd() && !visEksempel ? byggKladd() : tomDel(); }),
+      blokk(function () { return JSON.stringify([ark, visEksempel, arkInnhold.erKladd(ark)]); }, function () { return arkInnhold.erKladd(ark) && !visEksempel ? byggKladd() : tomDel(); }),
       blokk(function (i) { return JSON.stringify([visEksempel, ark, formler.funn(def, i)]); }, function (i) { return !visEksempel && formler.funn(def, i).length ? byggFunn(i) : tomDel(); }),
       blokk(function () { return String(visEksempel); }, function () { return visEksempel ? byggEksempel() : tomDel(); }),
       ...def.deler.map(function (del) {
-        return blokk(function (i) {
-          if (visEksempel) return 'eksempel';
-          const maaling = maalingNaa(del, i);
-          const rader = del.tabell ? visteRader(i, del, maaling).map(function (r) { return r.id; }) : [];
-          return JSON.stringify([ark, maaling, maalingsliste(del, i).map(function (m) { return m.id; }), rader]);
-        }, function (i) { return visEksempel ? tomDel() : byggDel(del, i); });
+        return blokk(function (i) { return visEksempel ? 'eksempel' : deler.form(del, i); }, function (i) { return visEksempel ? tomDel() : deler.bygg(del, i); });
       }),
       blokk(function (i) { return JSON.stringify([visEksempel, arkInnhold.eldre(def, i)]); }, function (i) { return !visEksempel && arkInnhold.eldre(def, i).length ? byggEldre(i) : tomDel(); }),
       blokk(function () { return String(visEksempel); }, function () { return visEksempel ? tomDel() : byggUt(); }),
@@ -845,14 +300,14 @@
       return { form: form, bygg: bygg, naa: null, var: '' };
     }
 
-    /** @returns {Del} */
+    /** @returns {ArkStykke} */
     function tomDel() {
       return { element: el('div', { hidden: true }), oppdater: function () { /* Nothing is shown. */ } };
     }
 
     /** Show what the project holds now. Controls stay where nothing has changed, and who writes in one is not disturbed. */
     function tegn() {
-      lagreVentende();
+      lagreNaa();
       // A sheet that another has deleted, or that was undone.
       const alle = arkInnhold.ark(def.id);
       if (ark !== def.id && !alle.some(function (a) { return a.id === ark; })) ark = alle.length ? alle[0].id : def.id;
@@ -899,18 +354,6 @@
       else si(hva === null ? t('Det er ikke noe å angre.') : t('Angret: {0}', hva));
     });
 
-    document.addEventListener('pointerdown', function () { peker = true; }, true);
-    for (const slutt of ['pointerup', 'pointercancel']) {
-      document.addEventListener(slutt, function () {
-        peker = false;
-        // After the click, if there is one.
-        window.setTimeout(function () { if (ventende && document.activeElement !== ventende.felt) lagreVentende(); });
-      }, true);
-    }
-    document.addEventListener('click', function (h) {
-      if (ventende && h.target !== ventende.felt) lagreVentende();
-    }, true);
-
     tomt.before(vertElement);
     tomt.classList.add('er-papir');
     prosjekt.linje(linje);
@@ -921,10 +364,6 @@
     window.addEventListener('hashchange', function () {
       if (location.hash.startsWith('#ark-')) velg(forste());
     });
-    // Before the project asks whether anything is unsaved.
-    window.addEventListener('beforeunload', lagreVentende, true);
-    window.addEventListener('pagehide', lagreVentende, true);
-    document.addEventListener('visibilitychange', function () { if (document.hidden) lagreVentende(); });
   }
 
   for (const en of document.querySelectorAll('.ark[data-ark]')) monter(/** @type {HTMLElement} */ (en));

@@ -26,6 +26,16 @@
     });
   }
 
+  /** @type {FellesArkInnhold['tittel']} */
+  function tittel(def, arkId) {
+    return String(prosjekt.hent('ark/' + arkId + '/tittel') || '') || def.tittel;
+  }
+
+  /** @type {FellesArkInnhold['erKladd']} */
+  function erKladd(arkId) {
+    return prosjekt.hent('ark/' + arkId + '/kladd') === true;
+  }
+
   /**
    * @param {Map<string, {celler: Record<string, string>, plass: string}>} rader
    * @param {string[]} faste
@@ -265,5 +275,5 @@
     return ut;
   }
 
-  window.fellesArkInnhold = { ark, les, skriv, slett, erTomt, eldre, tolk };
+  window.fellesArkInnhold = { ark, tittel, erKladd, les, skriv, slett, erTomt, eldre, tolk };
 }());

@@ -3,11 +3,13 @@
 (function () {
   'use strict';
 
-  if (window.fellesArkTabell || !window.felles || !window.fellesArkFormler || !window.fellesArkUtveksling || !window.fellesArkPapir) return;
+  if (window.fellesArkTabell || !window.felles || !window.fellesArkFormler || !window.fellesArkUtveksling || !window.fellesArkPapir
+    || !window.fellesArkKontroller) return;
   const { el, si, t } = window.felles;
   const formler = window.fellesArkFormler;
   const utveksling = window.fellesArkUtveksling;
   const { tone } = window.fellesArkPapir;
+  const { vent, lagreNaa, lagreSnart, tekstfelt } = window.fellesArkKontroller;
 
   /** Least width on the screen, in rem. */
   const BREDDE = { 'kort tekst': 9, 'lang tekst': 11.5, 'ett valg': 7.5, tall: 6, dato: 9.5, rolle: 12, formel: 8 };
@@ -15,25 +17,6 @@
   const KORT = 3;
 
   /** @typedef {{element: HTMLElement, felt: HTMLElement, sett: (verdi: string) => void}} Kontroll */
-
-  /** @type {FellesArkTabell['tekstfelt']} */
-  function tekstfelt(navn, nokkel, vert, lagre, linjer) {
-    const felt = el('textarea', { rows: linjer, 'aria-label': navn, 'data-nokkel': nokkel, autocomplete: 'off' });
-    const boks = el('div', { class: 'ark-vokser', 'data-verdi': '' }, felt);
-    felt.addEventListener('input', function () {
-      boks.dataset.verdi = felt.value;
-      vert.vent(felt, function () { lagre(felt.value); });
-    });
-    felt.addEventListener('change', function () { vert.forlatt(); });
-    return {
-      element: boks,
-      felt: felt,
-      sett: function (verdi) {
-        if (felt.value !== verdi) felt.value = verdi;
-        boks.dataset.verdi = verdi;
-      },
-    };
-  }
 
   /**
    * @param {ArkVert} vert
@@ -46,15 +29,15 @@
    * @returns {Kontroll}
    */
   function kontroll(vert, kolonne, navn, nokkel, lagre, rolleliste, trinn) {
-    if (kolonne.slag === 'kort tekst' || kolonne.slag === 'lang tekst') return tekstfelt(navn, nokkel, vert, lagre, 1);
+    if (kolonne.slag === 'kort tekst' || kolonne.slag === 'lang tekst') return tekstfelt(navn, nokkel, lagre, 1);
     if (kolonne.slag === 'ett valg') return velger(vert, kolonne, navn, nokkel, lagre, trinn);
 
     const felt = el('input', { type: 'text', 'aria-label': kolonne.enhet ? t('{0} i {1}', navn, kolonne.enhet) : navn, 'data-nokkel': nokkel, autocomplete: 'off' });
     if (kolonne.slag === 'tall') felt.setAttribute('inputmode', 'decimal');
     if (kolonne.slag === 'rolle' && rolleliste) felt.setAttribute('list', rolleliste);
     const ta = function () { lagre(utveksling.verdi(vert.def, kolonne, felt.value)); };
-    felt.addEventListener('input', function () { vert.vent(felt, ta); });
-    felt.addEventListener('change', function () { vert.forlatt(); });
+    felt.addEventListener('input', function () { vent(felt, ta); });
+    felt.addEventListener('change', lagreSnart);
     return {
       element: el('div', { class: 'ark-linje' }, felt),
       felt: felt,
@@ -167,7 +150,7 @@
         if (fast.hjelp) hode.append(el('span', { class: 'ark-hjelp', text: fast.hjelp }));
       } else if (harFaste) {
         hode.className = 'ark-radtekst';
-        const k = tekstfelt((tabell.radtekst || t('Rad')) + ', ' + navn, sted + rad.id + '/rad', vert, lagrer(rad.id, 'rad', navn), 1);
+        const k = tekstfelt((tabell.radtekst || t('Rad')) + ', ' + navn, sted + rad.id + '/rad', lagrer(rad.id, 'rad', navn), 1);
         k.felt.dataset.kolonne = 'rad';
         hode.append(k.element);
         k.sett(rad.celler.rad || '');
@@ -284,7 +267,7 @@
       if (h.key !== 'Enter' || h.isComposing || h.altKey || h.ctrlKey || (kolonne && (kolonne.slag === 'lang tekst' || kolonne.slag === 'ett valg'))) return;
       // As in a spreadsheet: on to the row below.
       h.preventDefault();
-      vert.lagreVentende();
+      lagreNaa();
       const i = rader.findIndex(function (r) { return r.id === her.rad; });
       const neste = rader[i + (h.shiftKey ? -1 : 1)];
       const mal = neste && flate.querySelector('[data-nokkel="' + sted + neste.id + '/' + her.kolonne + '"]');
@@ -305,7 +288,7 @@
       if (!blokk.length) return;
       if (blokk.length === 1 && blokk[0].length === 1 && tekstlig) return;
       h.preventDefault();
-      vert.lagreVentende();
+      lagreNaa();
       const fra = kolonner.indexOf(her.kolonne);
       // A table that was copied with its heading.
       const hode = tabell.kolonner.map(function (k) { return k.tekst.toLowerCase(); });
@@ -349,5 +332,5 @@
     };
   }
 
-  window.fellesArkTabell = { lag: lag, tekstfelt: tekstfelt };
+  window.fellesArkTabell = { lag: lag };
 }());
