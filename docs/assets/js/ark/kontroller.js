@@ -4,7 +4,7 @@
   'use strict';
 
   if (window.fellesArkKontroller || !window.felles) return;
-  const { el } = window.felles;
+  const { el, knapp: fellesKnapp } = window.felles;
 
   /** How long somebody may pause in a text before it is kept, in milliseconds. */
   const PAUSE = 1500;
@@ -65,8 +65,8 @@
 
   /** @type {FellesArkKontroller['knapp']} */
   function knapp(tekst, gjor, nokkel) {
-    const k = el('button', { type: 'button', class: 'knapp knapp-stille', text: tekst, ...(nokkel ? { 'data-nokkel': nokkel } : {}) });
-    k.addEventListener('click', gjor);
+    const k = fellesKnapp(tekst, gjor);
+    if (nokkel) k.dataset.nokkel = nokkel;
     return k;
   }
 

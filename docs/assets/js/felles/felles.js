@@ -29,6 +29,13 @@
     return e;
   }
 
+  /** @type {Felles['knapp']} */
+  function knapp(tekst, trykk, klasse = 'knapp knapp-stille') {
+    const k = el('button', { type: 'button', class: klasse, text: tekst });
+    k.addEventListener('click', trykk);
+    return k;
+  }
+
   /** @type {Felles['lenke']} */
   function lenke(adresse) {
     const [side] = adresse.split('#');
@@ -129,5 +136,5 @@
     window.setTimeout(function () { hort.textContent = tekst; }, 60);
   }
 
-  window.felles = { t: t, el: el, lenke: lenke, last: last, dato: dato, dag: dag, lastNed: lastNed, kopier: kopier, si: si };
+  window.felles = { t: t, el: el, knapp: knapp, lenke: lenke, last: last, dato: dato, dag: dag, lastNed: lastNed, kopier: kopier, si: si };
 })();

@@ -13,6 +13,8 @@ interface Felles {
   t(tekst: string, ...deler: (string | number)[]): string;
   /** An element with attributes and children; `text` sets its text. */
   el<K extends keyof HTMLElementTagNameMap>(navn: K, egenskaper?: Record<string, string | boolean | number>, ...barn: (Node | string)[]): HTMLElementTagNameMap[K];
+  /** A button that does something; a quiet one unless told otherwise. */
+  knapp(tekst: string, trykk: () => void, klasse?: string): HTMLButtonElement;
   /** The address of a page of the site as a link from here, in the language of the page where it can be. */
   lenke(adresse: string): string;
   /** Load a script of the site once; fails when it is missing or blocked. */

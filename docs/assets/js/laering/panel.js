@@ -8,18 +8,7 @@
 
   if (!window.felles || !window.fellesLager || window.fellesPanel) return;
   const lager = window.fellesLager;
-  const { el, last, dato, dag, lastNed, kopier, t } = window.felles;
-
-  /**
-   * @param {string} tekst
-   * @param {() => void} trykk
-   * @param {boolean} [stille]
-   */
-  function knapp(tekst, trykk, stille) {
-    const k = el('button', { type: 'button', class: stille ? 'knapp knapp-sekundaer' : 'knapp', text: tekst });
-    k.addEventListener('click', trykk);
-    return k;
-  }
+  const { el, knapp, last, dato, dag, lastNed, kopier, t } = window.felles;
 
   /**
    * @param {number} n
@@ -100,7 +89,7 @@
         tegnHusk();
         si(utfall.melding);
         fokus(husk);
-      })), lager.tom(lager.les()) ? '' : glemDel());
+      }, 'knapp')), lager.tom(lager.les()) ? '' : glemDel());
   }
 
   function glemDel() {
@@ -114,17 +103,17 @@
           tegnTaMed();
           si(utfall.melding);
           fokus(husk);
-        }),
+        }, 'knapp'),
         knapp(t('Avbryt'), function () {
           sporsmal.hidden = true;
           rad.hidden = false;
           fokus(rad);
-        }, true)));
+        }, 'knapp knapp-sekundaer')));
     rad.append(knapp(t('Glem alt'), function () {
       rad.hidden = true;
       sporsmal.hidden = false;
       sporsmal.focus();
-    }, true));
+    }, 'knapp knapp-sekundaer'));
     return el('div', {}, rad, sporsmal);
   }
 
@@ -168,14 +157,14 @@
       spor.hidden = true;
       si(t('Ingenting er hentet.'));
       if (etterpaa) etterpaa.focus();
-    }, true);
+    }, 'knapp knapp-sekundaer');
     spor.replaceChildren(
       el('p', { text: t('Det du vil hente: {0}.', innhold(lest.tilstand)) }),
       el('p', { text: tom ? t('Her er det ingenting fra før.') : t('Her fra før: {0}.', innhold(her)) }),
       el('p', { class: 'knapperad' },
-        ...(tom ? [knapp(t('Hent fremdriften'), function () { hent('erstatt'); })] : [
-          knapp(t('Slå sammen, og behold det beste'), function () { hent('sammen'); }),
-          knapp(t('Bytt ut det som er her'), function () { hent('erstatt'); }, true),
+        ...(tom ? [knapp(t('Hent fremdriften'), function () { hent('erstatt'); }, 'knapp')] : [
+          knapp(t('Slå sammen, og behold det beste'), function () { hent('sammen'); }, 'knapp'),
+          knapp(t('Bytt ut det som er her'), function () { hent('erstatt'); }, 'knapp knapp-sekundaer'),
         ]), avbryt));
     spor.hidden = false;
     spor.focus();
@@ -202,7 +191,7 @@
     });
     return del('panel-filer', t('Lagre til fil'),
       el('p', { text: t('Filen tar med alt. Legg den der du legger andre filer, og hent den igjen her eller på en annen maskin.') }),
-      el('p', { class: 'knapperad' }, knapp(t('Lagre til fil'), lagreFil, true)),
+      el('p', { class: 'knapperad' }, knapp(t('Lagre til fil'), lagreFil, 'knapp knapp-sekundaer')),
       el('p', { class: 'panel-felt' }, el('label', { for: 'panel-fil', text: t('Hent fra fil') }), fil));
   }
 
@@ -235,15 +224,15 @@
     const vis = knapp(t('Vis QR-kode'), function () {
       Promise.all([last('assets/js/vendor/qrcode.js'), last('assets/js/felles/qr.js')])
         .then(function () { tegnQr(qr); }, function () { si(t('QR-koden kunne ikke lages. Bruk koden eller filen.')); });
-    }, true);
+    }, 'knapp knapp-sekundaer');
     taMed.replaceChildren(
       el('p', { class: 'panel-felt' }, el('label', { for: 'panel-kode', text: t('Kode å skrive av') }), felt),
       el('p', {
         text: alt ? t('Koden tar med det du har lest, kunnskapssjekkene og kryssene. QR-koden, lenken og filen tar også med hvert svar, og hva som skal komme igjen.')
           : t('Koden tar med det du har lest, kunnskapssjekkene og kryssene. QR-koden og filen tar også med hvert svar, og hva som skal komme igjen.'),
       }),
-      el('p', { class: 'knapperad' }, knapp(t('Kopier koden'), function () { gi(felt.value, felt); }, true),
-        ...(alt ? [knapp(t('Kopier lenke med alt'), function () { gi(alt + lager.pakk(lager.les()), null); }, true)] : []), vis),
+      el('p', { class: 'knapperad' }, knapp(t('Kopier koden'), function () { gi(felt.value, felt); }, 'knapp knapp-sekundaer'),
+        ...(alt ? [knapp(t('Kopier lenke med alt'), function () { gi(alt + lager.pakk(lager.les()), null); }, 'knapp knapp-sekundaer')] : []), vis),
       qr);
   }
 
@@ -287,7 +276,7 @@
           si(t('Skriv koden først.'));
           felt.focus();
         }
-      }, true)));
+      }, 'knapp knapp-sekundaer')));
   }
 
   // The dialog
@@ -299,7 +288,7 @@
 
   function lag() {
     const ny = el('dialog', { class: 'panel', 'aria-labelledby': 'panel-tittel' },
-      el('div', { class: 'panel-hode' }, tittel, knapp(t('Lukk'), function () { ny.close(); }, true)),
+      el('div', { class: 'panel-hode' }, tittel, knapp(t('Lukk'), function () { ny.close(); }, 'knapp knapp-sekundaer')),
       sum, status, spor,
       del('panel-husk', t('Husk på denne maskinen'), husk),
       del('panel-ta-med', t('Ta med til en annen maskin'), taMed, hentDel()),

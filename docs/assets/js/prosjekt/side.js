@@ -10,7 +10,7 @@
   const prosjekt = window.fellesProsjekt;
   const navn = window.fellesProsjektNavn;
   const data = window.fellesProsjektData;
-  const { el, lenke, last, kopier, si, t } = window.felles;
+  const { el, knapp: fellesKnapp, lenke, last, kopier, si, t } = window.felles;
 
   const KODE = /^[A-Za-z0-9._~-]{6,4000}$/;
 
@@ -20,9 +20,8 @@
    * @param {string} [om] what the button is about, for those who hear it alone
    */
   function knapp(tekst, trykk, om) {
-    const k = el('button', { type: 'button', class: 'knapp knapp-stille', text: tekst });
+    const k = fellesKnapp(tekst, trykk);
     if (om) k.append(el('span', { class: 'skjult', text: ' ' + om }));
-    k.addEventListener('click', trykk);
     return k;
   }
 

@@ -69,7 +69,6 @@ interface Kjorscene {
 /** samling/kjorscene.js: one moment with its clock and its buttons. */
 interface FellesKjorscene {
   lag(valg: Kjorvalg): Kjorscene;
-  knapp(tekst: string, fn: () => void, klasse?: string): HTMLButtonElement;
 }
 
 interface Kjorside { element: HTMLElement; tittel: HTMLElement }

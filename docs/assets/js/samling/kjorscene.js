@@ -7,17 +7,10 @@
   'use strict';
 
   if (!window.felles || !window.fellesPlan || !window.fellesKjortid || window.fellesKjorscene) return;
-  const { el, lenke, t } = window.felles;
+  const { el, knapp, lenke, t } = window.felles;
   const P = window.fellesPlan;
   const tid = window.fellesKjortid;
   const MINUTT = 60000;
-
-  /** @type {FellesKjorscene['knapp']} */
-  function knapp(tekst, fn, klasse) {
-    const k = el('button', { type: 'button', class: 'knapp ' + (klasse || 'knapp-stille'), text: tekst });
-    k.addEventListener('click', fn);
-    return k;
-  }
 
   /** Write only what is new, so that nothing flickers and selections stay. @param {HTMLElement} e @param {string} tekst */
   function skriv(e, tekst) {
@@ -67,7 +60,7 @@
   function helePlanen(kjoring, hopp) {
     return el('details', {}, el('summary', { text: t('Hele planen') }),
       el('ol', { class: 'kjor-plan' }, ...kjoring.punkter.map(function (p, nr) {
-        const k = knapp(p.tittel, function () { hopp(nr); }, 'kjor-hopp');
+        const k = knapp(p.tittel, function () { hopp(nr); }, 'knapp kjor-hopp');
         if (nr === kjoring.sted.nr) k.setAttribute('aria-current', 'step');
         return el('li', {}, el('span', { class: 'kjor-plan-klokke', text: P.klokke(p.start) }), k, el('span', { class: 'kjor-plan-tid', text: t('{0} min', p.minutter) }));
       })));
@@ -114,12 +107,12 @@
     const knapper = {
       tilbake: knapp(t('Forrige'), function () { valg.flytt(-1); }),
       stopp: knapp(t('Stopp klokka'), valg.stoppEllerStart),
-      neste: knapp(t('Neste'), function () { valg.flytt(1); }, 'kjor-fram'),
+      neste: knapp(t('Neste'), function () { valg.flytt(1); }, 'knapp kjor-fram'),
       ett: knapp(t('+1 minutt'), function () { valg.leggTil(1); }),
       fem: knapp(t('+5 minutter'), function () { valg.leggTil(5); }),
       ord: knapp(t('Med replikker'), function () { valg.velgVisning(false); }),
       skjerm: knapp(t('Storskjerm'), function () { valg.velgVisning(true); }),
-      vindu: knapp(t('Storskjerm i eget vindu'), function () { knapper.vindu.setAttribute('aria-pressed', String(valg.aapneVindu())); }, 'knapp-stille kjor-vindu'),
+      vindu: knapp(t('Storskjerm i eget vindu'), function () { knapper.vindu.setAttribute('aria-pressed', String(valg.aapneVindu())); }, 'knapp knapp-stille kjor-vindu'),
       full: knapp(t('Fullskjerm'), fullskjerm),
       lukk: knapp(t('Lukk visningen'), valg.lukk),
     };
@@ -194,5 +187,5 @@
     return { element: scene, tittel: del.tittel, vis: vis, tikk: tikk };
   }
 
-  window.fellesKjorscene = { lag: lag, knapp: knapp };
+  window.fellesKjorscene = { lag: lag };
 })();

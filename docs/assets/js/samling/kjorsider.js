@@ -5,12 +5,11 @@
 (function () {
   'use strict';
 
-  if (!window.felles || !window.fellesPlan || !window.fellesPlankode || !window.fellesKjortid || !window.fellesKjorscene || window.fellesKjorsider) return;
-  const { el, lenke, t } = window.felles;
+  if (!window.felles || !window.fellesPlan || !window.fellesPlankode || !window.fellesKjortid || window.fellesKjorsider) return;
+  const { el, knapp, lenke, t } = window.felles;
   const P = window.fellesPlan;
   const kode = window.fellesPlankode;
   const tid = window.fellesKjortid;
-  const { knapp } = window.fellesKjorscene;
   /** So many lines can be seen at a glance. */
   const FLEST_LINJER = 16;
 
@@ -48,11 +47,11 @@
     if (punkter.length) {
       const rad = el('div', { class: 'knapperad' });
       if (forlatt && forlatt.nr !== null && punkter[forlatt.nr]) {
-        rad.append(knapp(t('Fortsett ved «{0}»', punkter[forlatt.nr].tittel), function () { valg.fortsett(forlatt); }, 'knapp-primar'));
-        rad.append(knapp(t('Start fra begynnelsen'), function () { valg.start(false); }, 'knapp-sekundaer'));
+        rad.append(knapp(t('Fortsett ved «{0}»', punkter[forlatt.nr].tittel), function () { valg.fortsett(forlatt); }, 'knapp knapp-primar'));
+        rad.append(knapp(t('Start fra begynnelsen'), function () { valg.start(false); }, 'knapp knapp-sekundaer'));
       } else {
-        rad.append(knapp(t('Start samlingen'), function () { valg.start(false); }, 'knapp-primar'));
-        rad.append(knapp(t('Start på storskjerm'), function () { valg.start(true); }, 'knapp-sekundaer'));
+        rad.append(knapp(t('Start samlingen'), function () { valg.start(false); }, 'knapp knapp-primar'));
+        rad.append(knapp(t('Start på storskjerm'), function () { valg.start(true); }, 'knapp knapp-sekundaer'));
       }
       side.append(rad,
         el('p', { text: t('Klokka begynner når du starter. Laster du siden på nytt, går det videre der dere var: stedet ligger i adressen, og ingenting lagres.') }),
@@ -91,7 +90,7 @@
     const husket = window.fellesMinne ? window.fellesMinne('felles.plan', t('planen')).les() : null;
     const funnet = husket ? kode.fraFil(husket) : null;
     if (funnet) {
-      side.append(el('p', {}, knapp(t('Åpne planen du har husket: «{0}»', navn(funnet.plan)), function () { aapne(funnet); }, 'knapp-primar')));
+      side.append(el('p', {}, knapp(t('Åpne planen du har husket: «{0}»', navn(funnet.plan)), function () { aapne(funnet); }, 'knapp knapp-primar')));
     }
     const ferdige = window.fellesPlaner ? window.fellesPlaner.ferdige : [];
     side.append(el('ul', { class: 'relasjoner' }, ...ferdige.map(function (f) {

@@ -7,16 +7,9 @@
   'use strict';
 
   if (!window.felles || !window.fellesPlankode || window.fellesPlandeling) return;
-  const { el, lenke, last, lastNed, kopier, si, dato, t } = window.felles;
+  const { el, knapp, lenke, last, lastNed, kopier, si, dato, t } = window.felles;
   const kode = window.fellesPlankode;
   const STORST = 1e6;
-
-  /** @param {string} tekst @param {() => void} trykk @param {boolean} [hoved] */
-  function knapp(tekst, trykk, hoved) {
-    const k = el('button', { type: 'button', class: hoved ? 'knapp' : 'knapp knapp-stille', text: tekst });
-    k.addEventListener('click', trykk);
-    return k;
-  }
 
   /** @param {Plan} plan */
   function filnavn(plan) {
@@ -165,7 +158,7 @@
         el('section', { 'aria-labelledby': 'plan-send' }, el('h3', { id: 'plan-send', text: t('Send eller lagre') }),
           el('p', { text: t('Hele planen ligger i lenken. Den som åpner den, får en kopi å endre på. Planen ligger ikke på noen tjener.') }),
           ...(paaNett ? [] : [el('p', { class: 'plan-hint', text: t('Siden er åpnet fra en mappe. Lenken virker bare på denne maskinen, så send heller filen.') })]),
-          el('p', { class: 'knapperad' }, knapp(t('Kopier lenke'), kopierLenke, true), knapp(t('Vis QR-kode'), visQr), knapp(t('Lagre til fil'), lagreFil)),
+          el('p', { class: 'knapperad' }, knapp(t('Kopier lenke'), kopierLenke, 'knapp'), knapp(t('Vis QR-kode'), visQr), knapp(t('Lagre til fil'), lagreFil)),
           el('p', {}, tilProsjekt, t('{0}, sammen med arkene og rapportene.', '')),
           forHaand, qr, filfelt(lager, 'plan-fil')),
         el('section', { 'aria-labelledby': 'plan-husk' }, el('h3', { id: 'plan-husk', text: t('Husk på denne maskinen') }), husk)));

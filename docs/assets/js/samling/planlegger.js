@@ -8,17 +8,10 @@
 
   const vert = document.getElementById('planlegger');
   if (!vert || !window.felles || !window.fellesPlan || !window.fellesPlankode || !window.fellesPlanlager) return;
-  const { el, lenke, si, t } = window.felles;
+  const { el, knapp, lenke, si, t } = window.felles;
   const kjerne = window.fellesPlan;
   const kode = window.fellesPlankode;
   const lager = window.fellesPlanlager;
-
-  /** @param {string} tekst @param {() => void} trykk @param {boolean} [hoved] */
-  function knapp(tekst, trykk, hoved) {
-    const k = el('button', { type: 'button', class: hoved ? 'knapp' : 'knapp knapp-stille', text: tekst });
-    k.addEventListener('click', trykk);
-    return k;
-  }
 
   /** @param {Mote} m @param {number} nr */
   function motenavn(m, nr) {
@@ -89,7 +82,7 @@
   function start() {
     const planer = window.fellesPlaner;
     const deling = window.fellesPlandeling;
-    const velg = knapp(t('Velg verktøy'), function () { if (window.fellesVerktoyvelger) window.fellesVerktoyvelger.apne(lager); }, true);
+    const velg = knapp(t('Velg verktøy'), function () { if (window.fellesVerktoyvelger) window.fellesVerktoyvelger.apne(lager); }, 'knapp');
     const del = el('section', { class: 'plan-start', 'aria-labelledby': 'plan-start' },
       el('h2', { id: 'plan-start', tabindex: '-1', text: t('Hvor vil du begynne?') }), angreStart);
     if (planer && planer.ferdige.length) {

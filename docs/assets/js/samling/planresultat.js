@@ -7,20 +7,13 @@
   'use strict';
 
   if (!window.felles || !window.fellesUtdata || window.fellesPlanresultat) return;
-  const { el, kopier, lastNed, t } = window.felles;
+  const { el, knapp, kopier, lastNed, t } = window.felles;
   const utdata = window.fellesUtdata;
   const TREGHET = 150;
   /** What e-mail programs take in a link, at the least. */
   const LENGST = 1800;
 
   /** @typedef {{ id: string, navn: string, om: string, lag: (plan: Plan, si: (tekst: string) => void) => (Node | string)[] }} Fane */
-
-  /** @param {string} tekst @param {() => void} trykk @param {boolean} [hoved] */
-  function knapp(tekst, trykk, hoved) {
-    const k = el('button', { type: 'button', class: hoved ? 'knapp' : 'knapp knapp-stille', text: tekst });
-    k.addEventListener('click', trykk);
-    return k;
-  }
 
   /** @param {Plan} plan */
   function tittel(plan) {
@@ -60,7 +53,7 @@
               }
               si(ok ? t('Invitasjonen er kopiert.') : t('Nettleseren tillot ikke kopiering. Teksten er merket: trykk Ctrl og C.'));
             });
-          }, true),
+          }, 'knapp'),
           el('a', { class: 'knapp knapp-stille', href: 'mailto:?subject=' + emne + (lang ? '' : '&body=' + kropp), text: t('Åpne i e-post') })),
         ...(lang ? [el('p', { class: 'plan-hint', text: t('Teksten er for lang til å følge med over i e-posten. Kopier den først, og lim den inn.') })] : []));
     });
@@ -81,7 +74,7 @@
       el('p', { class: 'knapperad' }, knapp(t('Last ned kalenderfil'), function () {
         lastNed('samling.ics', ics, 'text/calendar;charset=utf-8');
         si(t('Filen heter {0}.', 'samling.ics'));
-      }, true)),
+      }, 'knapp')),
     ];
   }
 

@@ -7,7 +7,7 @@
   'use strict';
 
   if (!window.felles || !window.fellesPlan || window.fellesPoster) return;
-  const { el, lenke, si, t } = window.felles;
+  const { el, knapp, lenke, si, t } = window.felles;
   const kjerne = window.fellesPlan;
   const RUNDE = 5;
   const KANT = 70;
@@ -487,13 +487,6 @@
       return { slag: slag, tittel: mal.tittel, minutter: mal.steg.reduce(function (n, s) { return n + s.minutter; }, 0) };
     }
 
-    /** @param {string} tekst @param {() => void} trykk @param {boolean} [hoved] */
-    function knapp(tekst, trykk, hoved) {
-      const k = el('button', { type: 'button', class: hoved ? 'knapp' : 'knapp knapp-stille', text: tekst });
-      k.addEventListener('click', trykk);
-      return k;
-    }
-
     /** @param {FriPost['slag']} slag */
     function leggInn(slag) {
       const post = nyFri(slag);
@@ -514,7 +507,7 @@
 
     leggTil.append(
       el('div', { class: 'knapperad' },
-        knapp(t('Legg til verktøy'), function () { if (window.fellesVerktoyvelger) window.fellesVerktoyvelger.apne(lager); }, true),
+        knapp(t('Legg til verktøy'), function () { if (window.fellesVerktoyvelger) window.fellesVerktoyvelger.apne(lager); }, 'knapp'),
         knapp(t('Pause'), function () { leggInn('pause'); }),
         knapp(t('Åpning'), function () { leggInn('apning'); }),
         knapp(t('Avslutning'), function () { leggInn('avslutning'); }),

@@ -12,7 +12,7 @@
   if (!definisjon) return;
   const def = definisjon;
   const mount = vertElement;
-  const { el, lenke, last, lastNed, si, dag, t } = window.felles;
+  const { el, knapp: fellesKnapp, lenke, last, lastNed, si, dag, t } = window.felles;
   const prosjekt = window.fellesProsjekt;
   const svar = window.fellesSvar;
   const papir = window.fellesRapportPapir;
@@ -219,12 +219,10 @@
    * @param {boolean} [viktig]
    */
   function knapp(tekst, gjor, viktig) {
-    const k = el('button', { type: 'button', class: viktig ? 'knapp' : 'knapp knapp-sekundaer', text: tekst });
-    k.addEventListener('click', function () {
+    return fellesKnapp(tekst, function () {
       lagreNaa();
       gjor();
-    });
-    return k;
+    }, viktig ? 'knapp' : 'knapp knapp-sekundaer');
   }
 
   function filnavn() {
