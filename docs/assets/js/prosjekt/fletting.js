@@ -10,7 +10,7 @@
   const her = window.fellesProsjekt;
   const kjerne = her.kjerne;
   const navn = window.fellesProsjektNavn;
-  const { el, si, t } = window.felles;
+  const { el, knapp, si, t } = window.felles;
 
   const MEST_VIST = 40;
   const VALG = /** @type {const} */ (['her', 'der', 'begge']);
@@ -205,9 +205,7 @@
       if (alle.length > 1) {
         innhold.append(el('p', { text: t('Velg for hver, eller velg likt for alle:') }),
           el('p', { class: 'knapperad' }, ...VALG.filter(function (v) { return v !== 'begge' || alle.some(function (sak) { return sak.begge; }); }).map(function (v) {
-            const k = el('button', { type: 'button', class: 'knapp knapp-stille', text: LIKT[v] });
-            k.addEventListener('click', function () { alleSom(v); });
-            return k;
+            return knapp(LIKT[v], function () { alleSom(v); });
           })));
       }
       innhold.append(...alle.map(function (sak, nr) { return sporsmal(sak, nr, begge); }),

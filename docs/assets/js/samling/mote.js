@@ -6,7 +6,7 @@
   'use strict';
 
   if (!window.felles || !window.fellesPlan || window.fellesMote) return;
-  const { el, si, t } = window.felles;
+  const { el, knapp, si, t } = window.felles;
   const kjerne = window.fellesPlan;
   const planer = window.fellesPlaner;
   /** @type {[Form, string][]} */
@@ -123,8 +123,7 @@
     const navn = el('input', { type: 'text', maxlength: 80, autocomplete: 'off' });
     koble(navn, function (m) { return m.tittel; }, function (v) { endre(t('Møtet har fått nytt navn'), function (m) { m.tittel = v; }, 'motenavn'); }, 'input');
     const navnrad = feltrad('mote-navn', t('Navn på møtet'), navn);
-    const bort = el('button', { type: 'button', class: 'knapp knapp-stille', text: t('Fjern møtet') });
-    bort.addEventListener('click', function () {
+    const bort = knapp(t('Fjern møtet'), function () {
       const n = lager.mote().tittel || t('Møte {0}', lager.nr() + 1);
       lager.endre(t('{0} er fjernet', n), function (p) { p.moter.splice(lager.nr(), 1); });
       si(t('{0} er fjernet. Du kan angre.', n));

@@ -423,9 +423,7 @@
       const rad = el('div', { class: 'knapperad post-handlinger' });
       /** @param {string} tekst @param {() => void} trykk */
       function handling(tekst, trykk) {
-        const k = el('button', { type: 'button', class: 'knapp knapp-stille', text: tekst });
-        k.addEventListener('click', trykk);
-        rad.append(k);
+        rad.append(knapp(tekst, trykk));
       }
       if (post.slag !== 'pause' && post.slag !== 'avslutning') handling(t('Pause etter dette'), function () { pauseEtter(post); });
       moter.forEach(function (m, n) {

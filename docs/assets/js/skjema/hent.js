@@ -4,7 +4,7 @@
   'use strict';
 
   if (window.fellesHent || !window.felles || !window.fellesProsjekt || !window.fellesSvar) return;
-  const { el, last, si, t } = window.felles;
+  const { el, knapp, last, si, t } = window.felles;
   const prosjekt = window.fellesProsjekt;
   const svar = window.fellesSvar;
   const FELT = t('Felt');
@@ -150,8 +150,7 @@
       const kilde = kilden();
       rader = kilde.rader.map(function () { return el('input', { type: 'checkbox' }); });
       const liste = el('ul', { class: 'sjekk utfylling-valg' }, ...kilde.rader.map(function (rad, i) { return el('li', {}, el('label', {}, rader[i], el('span', { class: 'papir-tekst', text: linje(rad) }))); }));
-      const alle = el('button', { type: 'button', class: 'knapp knapp-stille', text: t('Velg alle') });
-      alle.addEventListener('click', function () { for (const r of rader) r.checked = true; });
+      const alle = knapp(t('Velg alle'), function () { for (const r of rader) r.checked = true; });
       if (rader.length === 1) rader[0].checked = true;
       innhold.replaceChildren(el('fieldset', {}, el('legend', { text: t('Hva vil du hente?') }), liste, alle));
       alle.hidden = rader.length < 2;
